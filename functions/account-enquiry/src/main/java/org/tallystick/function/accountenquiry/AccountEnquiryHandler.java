@@ -1,0 +1,17 @@
+package org.tallystick.function.accountenquiry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import jakarta.inject.Named;
+
+/// The entry of the function `account-enquiry`; it does not do its work yet and says so.
+@Named("account-enquiry")
+public final class AccountEnquiryHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        throw new UnsupportedOperationException("account-enquiry is not there yet");
+    }
+}

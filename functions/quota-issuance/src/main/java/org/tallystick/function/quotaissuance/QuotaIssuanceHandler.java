@@ -1,0 +1,17 @@
+package org.tallystick.function.quotaissuance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import jakarta.inject.Named;
+
+/// The entry of the function `quota-issuance`; it does not do its work yet and says so.
+@Named("quota-issuance")
+public final class QuotaIssuanceHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        throw new UnsupportedOperationException("quota-issuance is not there yet");
+    }
+}

@@ -1,0 +1,5 @@
+/// Grants a quota to an agent against a frozen reserve.
+@NullMarked
+package org.tallystick.function.quotaissuance;
+
+import org.jspecify.annotations.NullMarked;

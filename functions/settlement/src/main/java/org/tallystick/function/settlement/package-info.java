@@ -1,0 +1,5 @@
+/// Posts what the central bank decided, payment by payment.
+@NullMarked
+package org.tallystick.function.settlement;
+
+import org.jspecify.annotations.NullMarked;
