@@ -1,0 +1,156 @@
+package org.tallystick.payment;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.bytes.Digest;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.invariant.Invariant;
+import org.tallystick.note.NoteId;
+import org.tallystick.note.Outpoint;
+import org.tallystick.note.SignedNote;
+import org.tallystick.payment.Lineage.Absent;
+import org.tallystick.payment.Lineage.Refused;
+import org.tallystick.payment.Lineage.Traced;
+import org.tallystick.rejection.RejectionCode;
+
+/// Walks components back to their notes through the payments at hand, ancestors before descendants whatever the order
+/// they came in (PROTOCOL §4.3). Every rule that needs no signature is applied here, so that signatures are only checked
+/// of what could be right. Notes are never merged, so the way of a component is a line, never a tree (PROTOCOL §2.7).
+///
+/// One instance serves one batch and one thread: it remembers what it has walked.
+public final class Lineages {
+    private static final int STEPS_MAX = 100_000;
+    private static final NoteId NO_ROOT = new NoteId(Bytes.zeros(NoteId.SIZE));
+
+    private final Map<Digest, SignedNote> notes = new HashMap<>();
+    private final Map<Txid, Payment> payments = new HashMap<>();
+    private final Map<CertificateHash, Certificate.Device> payers;
+    private final PaymentPolicy policy;
+    private final ToIntFunction<Payment> encodedSize;
+    private final Map<Step, Lineage> walked = new HashMap<>();
+
+    /// @param payers certificates as found in the batch; whether they are true is checked with the signatures
+    /// @param encodedSize bytes of a payment on the wire, for the ancestry limit
+    public Lineages(
+            Collection<SignedNote> notes,
+            Collection<Payment> payments,
+            Map<CertificateHash, Certificate.Device> payers,
+            PaymentPolicy policy,
+            ToIntFunction<Payment> encodedSize) {
+        notes.forEach(note -> this.notes.put(note.id(), note));
+        payments.forEach(payment -> this.payments.put(payment.txid(), payment));
+        this.payers = Map.copyOf(payers);
+        this.policy = policy;
+        this.encodedSize = encodedSize;
+    }
+
+    /// The way of component `component` of payment `txid`.
+    public Lineage trace(Txid txid, int component) {
+        var asked = new Step(txid, component);
+        var line = new ArrayDeque<Step>();
+        for (var step = asked; step != null && !walked.containsKey(step); step = parentOf(step)) {
+            line.push(step);
+            Invariant.holds(line.size() <= STEPS_MAX, "a chain of digests has no cycle");
+        }
+        // Oldest first, and without recursion: the length of a chain is the sender's choice.
+        line.forEach(step -> walked.put(step, judge(step)));
+        return Objects.requireNonNull(walked.get(asked));
+    }
+
+    private @Nullable Step parentOf(Step step) {
+        var payment = payments.get(step.txid());
+        if (payment == null || step.component() >= payment.body().components().size()) {
+            return null;
+        }
+        var source = payment.component(step.component()).outpoint().source();
+        var parent = new Txid(source);
+        if (notes.containsKey(source) || !payments.containsKey(parent)) {
+            return null;
+        }
+        int index = payment.component(step.component()).outpoint().index();
+        return new Step(parent, PaymentBody.componentOf(index));
+    }
+
+    private Lineage judge(Step step) {
+        var payment = payments.get(step.txid());
+        if (payment == null) {
+            return new Absent(new Outpoint(NO_ROOT, step.txid().value(), PaymentBody.payIndex(step.component())));
+        }
+        if (step.component() >= payment.body().components().size()) {
+            return new Refused(RejectionCode.INPUT_MISMATCH);
+        }
+        var payer = payers.get(payment.body().payerCertificate());
+        if (payer == null) {
+            return new Refused(RejectionCode.CERTIFICATE_UNKNOWN);
+        }
+        var broken = PaymentRules.ofBody(payment.body(), payer.key(), policy);
+        if (broken.isPresent()) {
+            return new Refused(broken.get());
+        }
+        return switch (inputOf(payment.component(step.component()).outpoint())) {
+            case Input.Missing(var outpoint) -> new Absent(outpoint);
+            case Input.Wrong(var code) -> new Refused(code);
+            case Input.Found(var note, var path, var output) -> judge(step, payment, payer, note, path, output);
+        };
+    }
+
+    private Lineage judge(
+            Step step, Payment payment, Certificate.Device payer, SignedNote note, List<Edge> path, Output input) {
+        var broken = PaymentRules.ofComponent(payment.body(), step.component(), payer.key(), note.note(), input);
+        if (broken.isPresent()) {
+            return new Refused(broken.get());
+        }
+        if (path.stream().mapToInt(edge -> encodedSize.applyAsInt(edge.payment())).sum() > policy.ancestryBytesMax()) {
+            return new Refused(RejectionCode.ANCESTRY_TOO_LARGE);
+        }
+        var whole = new ArrayList<>(path);
+        whole.add(new Edge(payment, step.component()));
+        return new Traced(note, whole, input);
+    }
+
+    private Input inputOf(Outpoint outpoint) {
+        var note = notes.get(outpoint.source());
+        if (note != null) {
+            return note.outpoint().equals(outpoint)
+                    ? new Input.Found(
+                            note,
+                            List.of(),
+                            new Output(outpoint, note.note().amount(), note.note().ownerKey(), 0, 0))
+                    : new Input.Wrong(RejectionCode.INPUT_MISMATCH);
+        }
+        var parent = new Step(new Txid(outpoint.source()), PaymentBody.componentOf(outpoint.index()));
+        return switch (walked.get(parent)) {
+            case null -> new Input.Missing(outpoint);
+            case Absent(var missing) -> new Input.Missing(missing);
+            case Refused _ -> new Input.Wrong(RejectionCode.ANCESTRY_INVALID);
+            case Traced traced -> outputOf(traced, outpoint);
+        };
+    }
+
+    private static Input outputOf(Traced parent, Outpoint outpoint) {
+        var output = PaymentBody.isChange(outpoint.index()) ? parent.change() : Optional.of(parent.pay());
+        return output.filter(made -> made.outpoint().equals(outpoint))
+                .<Input>map(made -> new Input.Found(parent.note(), parent.path(), made))
+                .orElseGet(() -> new Input.Wrong(RejectionCode.INPUT_MISMATCH));
+    }
+
+    private record Step(Txid txid, int component) {}
+
+    private sealed interface Input {
+        record Found(SignedNote note, List<Edge> path, Output output) implements Input {}
+
+        record Missing(Outpoint outpoint) implements Input {}
+
+        record Wrong(RejectionCode code) implements Input {}
+    }
+}

@@ -1,0 +1,31 @@
+package org.tallystick.spending;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.tallystick.bytes.Bytes;
+
+/// Everything one invocation wants to record, sorted and each thing once: the edges of verified lineages, and the
+/// objects that prove them.
+///
+/// @param certificates DER
+public record ClaimBatch(
+        SortedSet<SpendClaim> claims,
+        List<KnownPayment> payments,
+        List<KnownNote> notes,
+        List<Bytes> certificates,
+        Instant arrivedAt) {
+    public ClaimBatch {
+        claims = Collections.unmodifiableSortedSet(new TreeSet<>(claims));
+        payments = List.copyOf(payments);
+        notes = List.copyOf(notes);
+        certificates = List.copyOf(certificates);
+    }
+
+    public static SortedSet<SpendClaim> sorted(Collection<SpendClaim> claims) {
+        return new TreeSet<>(claims);
+    }
+}
