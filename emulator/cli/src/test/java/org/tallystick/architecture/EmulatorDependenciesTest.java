@@ -1,0 +1,99 @@
+package org.tallystick.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class EmulatorDependenciesTest {
+
+    private final JavaClasses tallystick = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.tallystick");
+
+    @Test
+    void cardAndTerminalMeetOnlyAsBytes() {
+        nothingIn("org.tallystick.emulator.card..").dependsOn("org.tallystick.emulator.terminal..");
+        nothingIn("org.tallystick.emulator.terminal..").dependsOn("org.tallystick.emulator.card..");
+        nothingIn("org.tallystick.emulator.device..")
+                .dependsOn("org.tallystick.emulator.card..", "org.tallystick.emulator.terminal..");
+    }
+
+    @Test
+    void devicesKnowNothingOfTheCloud() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.tallystick.emulator.device..",
+                        "org.tallystick.emulator.card..",
+                        "org.tallystick.emulator.terminal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.tallystick.function..",
+                        "org.tallystick.store..",
+                        "org.tallystick.testkit..",
+                        "com.amazonaws..",
+                        "software.amazon..",
+                        "io.quarkus..",
+                        "jakarta..")
+                .check(tallystick);
+    }
+
+    @Test
+    void theLocalCloudKnowsNoDevice() {
+        nothingIn("org.tallystick.emulator.localcloud..")
+                .dependsOn(
+                        "org.tallystick.emulator.device..",
+                        "org.tallystick.emulator.card..",
+                        "org.tallystick.emulator.terminal..",
+                        "org.tallystick.emulator.cli..");
+    }
+
+    @Test
+    void nobodyImportsLocalCloudSimulatorOrCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.tallystick.emulator.localcloud..", "org.tallystick.emulator.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.tallystick.emulator.localcloud..", "org.tallystick.emulator.cli..")
+                .check(tallystick);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.tallystick.emulator.simulator..", "org.tallystick.emulator.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tallystick.emulator.simulator..")
+                .check(tallystick);
+    }
+
+    @Test
+    void nothingOutsideTheEmulatorImportsIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.tallystick.emulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tallystick.emulator..")
+                .check(tallystick);
+    }
+
+    private Side nothingIn(String packages) {
+        return new Side(packages, tallystick);
+    }
+
+    private record Side(String packages, JavaClasses tallystick) {
+        void dependsOn(String... others) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(packages)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(tallystick);
+        }
+    }
+}
