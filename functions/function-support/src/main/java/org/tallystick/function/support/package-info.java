@@ -1,4 +1,6 @@
-/// What every function shares: parsing batches, answering in part, publishing the outbox, the clock.
+/// What every function needs around its decision: reading batches and requests, answering with problem details, sending
+/// messages that committed, and where time, chance and keys come in. Nothing here knows what money is. Start at
+/// [QueueBatch] for functions on a queue and at [HttpRequests] for those behind HTTP.
 @NullMarked
 package org.tallystick.function.support;
 
