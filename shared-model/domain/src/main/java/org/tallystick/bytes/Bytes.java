@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Immutable bytes with value equality and unsigned lexicographic order. `toString` prints the length, never the content.
+/// Immutable bytes with value equality and unsigned lexicographic order. `toString` prints the length, never the
+/// content.
 public final class Bytes implements Comparable<Bytes> {
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 

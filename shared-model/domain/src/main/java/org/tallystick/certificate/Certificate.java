@@ -27,11 +27,11 @@ public sealed interface Certificate {
             implements Certificate {}
 
     /// Issued by an agent for a key made on the device (PROTOCOL §2.1).
-    record Device(
-            CertificateHash hash, Bytes der, PublicKey key, Validity validity, AgentId agent, DeviceId device)
+    record Device(CertificateHash hash, Bytes der, PublicKey key, Validity validity, AgentId agent, DeviceId device)
             implements Certificate {}
 
-    /// Issued by the central bank together with the series' quota (PROTOCOL §2.5): the key signs notes of that series.
+    /// Issued by the central bank together with the series' quota (PROTOCOL §2.5): the key signs notes of that
+    /// series.
     record Series(
             CertificateHash hash,
             Bytes der,

@@ -1,12 +1,15 @@
 package org.tallystick.certificate;
 
 import java.time.Instant;
+import org.tallystick.time.WholeSeconds;
 
 /// From `notBefore` to `notAfter`, both included, whole seconds as in X.509.
 public record Validity(Instant notBefore, Instant notAfter) {
     public Validity {
-        if (notBefore.getNano() != 0 || notAfter.getNano() != 0 || notAfter.isBefore(notBefore)) {
-            throw new IllegalArgumentException("not a validity period in whole seconds");
+        WholeSeconds.require(notBefore);
+        WholeSeconds.require(notAfter);
+        if (notAfter.isBefore(notBefore)) {
+            throw new IllegalArgumentException("validity ends before it begins");
         }
     }
 

@@ -1,4 +1,5 @@
-/// Certificates and revocation lists as data (PROTOCOL §2.5, §5.4). Path validation lives in the crypto module. Start at [Certificate].
+/// Certificates and revocation lists as data (PROTOCOL §2.5, §5.4). Path validation lives in the crypto module.
+/// Start at [Certificate].
 @NullMarked
 package org.tallystick.certificate;
 

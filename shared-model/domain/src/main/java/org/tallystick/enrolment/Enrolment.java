@@ -9,7 +9,8 @@ import org.tallystick.identity.DeviceId;
 import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
 
-/// The answer to an enrolment, signed by the agent: the device's name, its certificate and the newest revocation list.
+/// The answer to an enrolment, signed by the agent: the device's name, its certificate and the newest revocation
+/// list.
 /// `enrolledAt` is the device's first trusted time.
 ///
 /// @param certificates DER: the device's, then the agent's

@@ -8,8 +8,8 @@ import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Payment;
 import org.tallystick.suite.Suite;
 
-/// What one device uploads at a sync, signed by the device (PROTOCOL §4.1). May hold no payment at all: then it only
-/// asks what is new.
+/// What one device uploads at a sync, signed by the device (PROTOCOL §4.1). May hold no payment at all: then it
+/// only asks what is new.
 ///
 /// @param sequence counts this device's envelopes from 1: same number and same bytes, same result
 /// @param listVersion newest revocation list that the device holds

@@ -7,8 +7,8 @@ import org.tallystick.identity.DeviceId;
 import org.tallystick.note.SignedNote;
 import org.tallystick.suite.Suite;
 
-/// Notes minted in one commit for one device: the answer to a funding, and, signed with the agent's key, the report to
-/// the registry on queue `notes-minted` (PROTOCOL §7).
+/// Notes minted in one commit for one device: the answer to a funding, and, signed with the agent's key, the report
+/// to the registry on queue `notes-minted` (PROTOCOL §7).
 ///
 /// @param certificates DER: the agent's, then those of the series
 public record MintedNotes(

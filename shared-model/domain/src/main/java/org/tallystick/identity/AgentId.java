@@ -1,7 +1,7 @@
 package org.tallystick.identity;
 
-/// The short name of an agent (a bank or payment institution), chosen by the central bank: 2 to 32 lower-case letters,
-/// digits and hyphens, starting with a letter. Part of queue names, so nothing else may appear in it.
+/// The short name of an agent (a bank or payment institution), chosen by the central bank: 2 to 32 lower-case
+/// letters, digits and hyphens, starting with a letter. Part of queue names, so nothing else may appear in it.
 public record AgentId(String value) implements Comparable<AgentId> {
     public static final int LENGTH_MAX = 32;
 

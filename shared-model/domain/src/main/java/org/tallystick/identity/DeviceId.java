@@ -2,8 +2,8 @@ package org.tallystick.identity;
 
 import org.tallystick.bytes.Bytes;
 
-/// The pseudonym of one card, phone or terminal: eight bytes chosen by its agent at enrolment. [#NONE] stands where a
-/// payment names no device: the payee of a redeem or reissue is the agent, that of §8 is unregistered.
+/// The pseudonym of one card, phone or terminal: eight bytes chosen by its agent at enrolment. [#NONE] stands where
+/// a payment names no device: the payee of a redeem or reissue is the agent, that of §8 is unregistered.
 public record DeviceId(Bytes value) implements Comparable<DeviceId> {
     public static final int SIZE = 8;
     public static final DeviceId NONE = new DeviceId(Bytes.zeros(SIZE));

@@ -14,8 +14,8 @@ public final class Denominations {
 
     private Denominations() {}
 
-    /// Largest first, none above `largest`, unless that would make more than [#NOTES_MAX] notes: then the limit doubles
-    /// until it fits.
+    /// Largest first, none above `largest`, unless that would make more than [#NOTES_MAX] notes: then the limit
+    /// doubles until it fits.
     public static List<Money> split(Money amount, Money largest) {
         long limit = largest.minorUnits();
         while (true) {

@@ -6,6 +6,7 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.money.Money;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
+import org.tallystick.time.WholeSeconds;
 
 /// Central bank money for one holder's key, before its signature (PROTOCOL §2.5). From `expiry` on it is refused
 /// offline; what arrives before `deadline()` settles (PROTOCOL §6.1). Times are whole seconds.
@@ -24,9 +25,9 @@ public record Note(
         if (amount.isZero()) {
             throw new IllegalArgumentException("a note has an amount");
         }
-        if (issuedAt.getNano() != 0 || expiry.getNano() != 0 || grace.getNano() != 0) {
-            throw new IllegalArgumentException("whole seconds only");
-        }
+        WholeSeconds.require(issuedAt);
+        WholeSeconds.require(expiry);
+        WholeSeconds.require(grace);
         if (!expiry.isAfter(issuedAt) || grace.isNegative()) {
             throw new IllegalArgumentException("times out of order");
         }

@@ -2,7 +2,8 @@ package org.tallystick.note;
 
 import org.tallystick.money.Money;
 
-/// What the issuer allows holders to do offline with a note (PROTOCOL §2.5, §2.9). `hopsMax` counts payments to others,
+/// What the issuer allows holders to do offline with a note (PROTOCOL §2.5, §2.9). `hopsMax` counts payments to
+/// others,
 /// `lengthMax` all payments on the way from the note, `paymentMax` limits the sum of one payment.
 public record NotePolicy(Onward onward, int hopsMax, int lengthMax, Money paymentMax) {
     public static final int HOPS_LIMIT = 255;

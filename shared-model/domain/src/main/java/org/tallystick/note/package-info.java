@@ -1,4 +1,5 @@
-/// Notes: central bank money in the hands of devices, and the outpoints that payments split them into (PROTOCOL §2.5). Start at [Note].
+/// Notes: central bank money in the hands of devices, and the outpoints that payments split them into (PROTOCOL
+/// §2.5). Start at [Note].
 @NullMarked
 package org.tallystick.note;
 

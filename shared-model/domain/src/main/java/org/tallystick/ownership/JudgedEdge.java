@@ -7,7 +7,8 @@ import org.tallystick.spending.SpendVerdict;
 
 /// One edge with the spend book's verdict: everything the registry and settlement need, and no signature.
 ///
-/// @param hop of the input: 0 is backed by the funder's frozen money, more by the series' outstanding (PROTOCOL §4.7)
+/// @param hop of the input: 0 is backed by the funder's frozen money, more by the series' outstanding (PROTOCOL
+/// §4.7)
 /// @param length of the input
 /// @param payeeSeen whether the payee itself showed this edge, by uploading it or by spending its output
 public record JudgedEdge(

@@ -33,7 +33,8 @@ public enum OutputState {
         return number;
     }
 
-    /// Counts in the conservation of its series (PROTOCOL §7): backed by issued money and not consumed by a payment.
+    /// Counts in the conservation of its series (PROTOCOL §7): backed by issued money and not consumed by a
+    /// payment.
     public boolean countsInConservation() {
         return switch (this) {
             case ATTESTED, LIVE, REDEEMED, REISSUED, FROZEN, RETURNED -> true;

@@ -4,6 +4,6 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.suite.PublicKey;
 
-/// A holder as the registry knows it: a key, the device that it was certified for, and that device's agent. For redeem
-/// and reissue the payee is the agent itself, and `device` is [DeviceId#NONE].
+/// A holder as the registry knows it: a key, the device that it was certified for, and that device's agent. For
+/// redeem and reissue the payee is the agent itself, and `device` is [DeviceId#NONE].
 public record Party(AgentId agent, DeviceId device, PublicKey key) {}

@@ -10,8 +10,8 @@ import org.tallystick.note.SeriesId;
 import org.tallystick.note.SignedNote;
 import org.tallystick.suite.PublicKey;
 
-/// What the registry keeps of a note: enough to check that its outputs sum to it (PROTOCOL §7). `id` is the digest of
-/// the note's body; `deadline` is D = E + G.
+/// What the registry keeps of a note: enough to check that its outputs sum to it (PROTOCOL §7). `id` is the digest
+/// of the note's body; `deadline` is D = E + G.
 public record RootNote(
         NoteId root, Digest id, AgentId agent, SeriesId series, Money amount, PublicKey owner, Instant deadline) {
     public static RootNote of(SignedNote signed) {

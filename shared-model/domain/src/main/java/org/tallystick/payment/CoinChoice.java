@@ -14,8 +14,8 @@ public final class CoinChoice {
 
     private CoinChoice() {}
 
-    /// Components that pay `amount` from `spendable`, or nothing when that cannot be done in eight components with every
-    /// output at its minimum. All outputs are of `amount`'s currency.
+    /// Components that pay `amount` from `spendable`, or nothing when that cannot be done in eight components with
+    /// every output at its minimum. All outputs are of `amount`'s currency.
     public static Optional<List<Component>> choose(Money amount, Collection<Output> spendable, PaymentPolicy policy) {
         var sorted = spendable.stream().sorted(SMALLEST_FIRST).toList();
         for (Output each : sorted) {
@@ -70,13 +70,16 @@ public final class CoinChoice {
     }
 
     private static boolean keepsMinimum(Component component, PaymentPolicy policy) {
-        return component.change().isZero()
-                || component.change().minorUnits() >= policy.outputMinimumMinorUnits()
-                        && component.pay().minorUnits() >= policy.outputMinimumMinorUnits();
+        if (component.change().isZero()) {
+            return true;
+        }
+        long minimum = policy.outputMinimumMinorUnits();
+        return component.change().minorUnits() >= minimum && component.pay().minorUnits() >= minimum;
     }
 
     private static Component component(Output output, Money pay) {
-        return new Component(output.outpoint(), output.amount(), pay, output.amount().minus(pay));
+        return new Component(
+                output.outpoint(), output.amount(), pay, output.amount().minus(pay));
     }
 
     private static Component component(Component other, Money pay) {

@@ -50,7 +50,8 @@ public sealed interface Lineage {
         }
     }
 
-    /// Something on the way is not here: the component is left untouched, neither claimed nor refused (PROTOCOL §4.4).
+    /// Something on the way is not here: the component is left untouched, neither claimed nor refused (PROTOCOL
+    /// §4.4).
     record Absent(Outpoint missing) implements Lineage {}
 
     record Refused(RejectionCode code) implements Lineage {}

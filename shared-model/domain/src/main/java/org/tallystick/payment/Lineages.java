@@ -23,9 +23,10 @@ import org.tallystick.payment.Lineage.Refused;
 import org.tallystick.payment.Lineage.Traced;
 import org.tallystick.rejection.RejectionCode;
 
-/// Walks components back to their notes through the payments at hand, ancestors before descendants whatever the order
-/// they came in (PROTOCOL §4.3). Every rule that needs no signature is applied here, so that signatures are only checked
-/// of what could be right. Notes are never merged, so the way of a component is a line, never a tree (PROTOCOL §2.7).
+/// Walks components back to their notes through the payments at hand, ancestors before descendants whatever the
+/// order they came in (PROTOCOL §4.3). Every rule that needs no signature is applied here, so that signatures are
+/// only checked of what could be right. Notes are never merged, so the way of a component is a line, never a tree
+/// (PROTOCOL §2.7).
 ///
 /// One instance serves one batch and one thread: it remembers what it has walked.
 public final class Lineages {
@@ -110,7 +111,10 @@ public final class Lineages {
         if (broken.isPresent()) {
             return new Refused(broken.get());
         }
-        if (path.stream().mapToInt(edge -> encodedSize.applyAsInt(edge.payment())).sum() > policy.ancestryBytesMax()) {
+        if (path.stream()
+                        .mapToInt(edge -> encodedSize.applyAsInt(edge.payment()))
+                        .sum()
+                > policy.ancestryBytesMax()) {
             return new Refused(RejectionCode.ANCESTRY_TOO_LARGE);
         }
         var whole = new ArrayList<>(path);
@@ -125,7 +129,8 @@ public final class Lineages {
                     ? new Input.Found(
                             note,
                             List.of(),
-                            new Output(outpoint, note.note().amount(), note.note().ownerKey(), 0, 0))
+                            new Output(
+                                    outpoint, note.note().amount(), note.note().ownerKey(), 0, 0))
                     : new Input.Wrong(RejectionCode.INPUT_MISMATCH);
         }
         var parent = new Step(new Txid(outpoint.source()), PaymentBody.componentOf(outpoint.index()));

@@ -10,10 +10,11 @@ import org.tallystick.money.Money;
 import org.tallystick.note.Outpoint;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
+import org.tallystick.time.WholeSeconds;
 
-/// What a payer signs (PROTOCOL §2.6). The txid is the digest of exactly this. `previousPayment` is the last txid this
-/// device signed, [Txid#NONE] at first; `requestHash` the digest of the payee's signed REQUEST, zero for redeem and
-/// reissue; `claimedTime` (whole seconds) is what the payer says, and nothing is decided by it.
+/// What a payer signs (PROTOCOL §2.6). The txid is the digest of exactly this. `previousPayment` is the last txid
+/// this device signed, [Txid#NONE] at first; `requestHash` the digest of the payee's signed REQUEST, zero for
+/// redeem and reissue; `claimedTime` (whole seconds) is what the payer says, and nothing is decided by it.
 public record PaymentBody(
         Suite suite,
         Purpose purpose,
@@ -38,9 +39,7 @@ public record PaymentBody(
         if (counter < 1) {
             throw new IllegalArgumentException("counters start at one");
         }
-        if (claimedTime.getNano() != 0) {
-            throw new IllegalArgumentException("whole seconds only");
-        }
+        WholeSeconds.require(claimedTime);
         for (Component each : components) {
             if (!each.in().currency().equals(currency)
                     || !each.pay().currency().equals(currency)

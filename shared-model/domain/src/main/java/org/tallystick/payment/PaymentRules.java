@@ -37,10 +37,9 @@ public final class PaymentRules {
     /// What the way to the input adds, for component `component` spending `input`, which descends from `note`.
     public static Optional<RejectionCode> ofComponent(
             PaymentBody body, int component, PublicKey payerKey, Note note, Output input) {
-        return body.purpose()
-                .isPay()
-                        ? ofLimits(body, note, input).or(() -> ofInput(body, component, payerKey, note, input))
-                        : ofInput(body, component, payerKey, note, input);
+        return body.purpose().isPay()
+                ? ofLimits(body, note, input).or(() -> ofInput(body, component, payerKey, note, input))
+                : ofInput(body, component, payerKey, note, input);
     }
 
     /// Hop, length and payment limits do not bind redeem and reissue (PROTOCOL §2.10).

@@ -8,8 +8,8 @@ import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.Party;
 import org.tallystick.payment.Txid;
 
-/// A winning edge as settlement books it. The same record goes to the agents of note, payer and payee; each takes from
-/// it the legs that are its own. Identified by (root, txid, component).
+/// A winning edge as settlement books it. The same record goes to the agents of note, payer and payee; each takes
+/// from it the legs that are its own. Identified by (root, txid, component).
 ///
 /// @param hop of the edge's input
 public record SettledEdge(

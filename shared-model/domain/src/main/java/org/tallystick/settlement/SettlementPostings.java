@@ -8,9 +8,9 @@ import org.tallystick.journal.AccountRef;
 import org.tallystick.journal.Posting;
 import org.tallystick.ownership.EdgePurpose;
 
-/// Which postings one agent makes for one winning edge (PROTOCOL §4.7). Pure and additive per edge: order and batching
-/// do not matter. Money that leaves one agent for another passes through both agents' clearing accounts, which the
-/// central bank's reserves settle.
+/// Which postings one agent makes for one winning edge (PROTOCOL §4.7). Pure and additive per edge: order and
+/// batching do not matter. Money that leaves one agent for another passes through both agents' clearing accounts,
+/// which the central bank's reserves settle.
 public final class SettlementPostings {
     private SettlementPostings() {}
 
@@ -18,9 +18,7 @@ public final class SettlementPostings {
     ///
     /// @param funder the account whose frozen money backs the note at hop 0
     public static List<Posting> ofNoteAgent(SettledEdge edge, AccountId funder) {
-        var backing = edge.hop() == 0
-                ? new AccountRef.Frozen(funder)
-                : new AccountRef.Outstanding(edge.series());
+        var backing = edge.hop() == 0 ? new AccountRef.Frozen(funder) : new AccountRef.Outstanding(edge.series());
         return switch (edge.purpose()) {
             case PAY ->
                 edge.hop() == 0
@@ -47,7 +45,8 @@ public final class SettlementPostings {
     /// The agents that must hear of the edge, each once.
     public static List<AgentId> agentsOf(SettledEdge edge) {
         var agents = new ArrayList<AgentId>();
-        for (AgentId each : List.of(edge.noteAgent(), edge.payer().agent(), edge.payee().agent())) {
+        for (AgentId each :
+                List.of(edge.noteAgent(), edge.payer().agent(), edge.payee().agent())) {
             if (!agents.contains(each)) {
                 agents.add(each);
             }

@@ -6,11 +6,13 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.payment.Edge;
 import org.tallystick.payment.Lineage;
 
-/// Judges one edge from the first edges recorded on its way (PROTOCOL §4.4). Pure: a component wins if its own edge and
-/// every edge of its ancestry were recorded first; neither message order nor clocks decide.
+/// Judges one edge from the first edges recorded on its way (PROTOCOL §4.4). Pure: a component wins if its own edge
+/// and every edge of its ancestry were recorded first; neither message order nor clocks decide.
 public final class SpendAssessment {
     private SpendAssessment() {}
 
+    /// Judges the last edge of `lineage`.
+    ///
     /// @param winners the recorded first edge of every outpoint on the way
     public static SpendVerdict assess(Lineage.Traced lineage, Map<Outpoint, SpendRecord> winners) {
         for (Edge ancestor : lineage.path().subList(0, lineage.path().size() - 1)) {
@@ -19,14 +21,10 @@ public final class SpendAssessment {
             }
         }
         var first = winner(lineage.edge(), winners);
-        return first.isOf(SpendClaim.of(lineage.edge()))
-                ? new SpendVerdict.Won()
-                : new SpendVerdict.Lost(first.txid());
+        return first.isOf(SpendClaim.of(lineage.edge())) ? new SpendVerdict.Won() : new SpendVerdict.Lost(first.txid());
     }
 
     private static SpendRecord winner(Edge edge, Map<Outpoint, SpendRecord> winners) {
-        var first = winners.get(edge.spends());
-        Invariant.holds(first != null, "every claimed outpoint has a first edge");
-        return first;
+        return Invariant.present(winners.get(edge.spends()), "every claimed outpoint has a first edge");
     }
 }

@@ -10,11 +10,12 @@ import org.tallystick.payment.Txid;
 
 /// Remembers, for each outpoint, the first edge that spent it, and the verified objects of every edge it was shown.
 public interface SpendBook {
-    /// What is known of the given payments, with the notes and certificates of their roots. Unknown ones are left out.
+    /// What is known of the given payments, with the notes and certificates of their roots. Unknown ones are left
+    /// out.
     KnownHistory history(Map<NoteId, ? extends Collection<Txid>> payments);
 
-    /// In one transaction: records every claim whose outpoint is free, keeps the objects, reads back the first edge of
-    /// every claimed outpoint, lets `decide` judge, and keeps the messages it answers with. `decide` is pure, must not
-    /// block, and may run again. The same batch again records nothing and decides the same.
+    /// In one transaction: records every claim whose outpoint is free, keeps the objects, reads back the first edge
+    /// of every claimed outpoint, lets `decide` judge, and keeps the messages it answers with. `decide` is pure,
+    /// must not block, and may run again. The same batch again records nothing and decides the same.
     <T> Kept<T> claim(ClaimBatch batch, Function<Map<Outpoint, SpendRecord>, Kept<T>> decide);
 }

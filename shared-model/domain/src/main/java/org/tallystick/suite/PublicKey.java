@@ -2,8 +2,8 @@ package org.tallystick.suite;
 
 import org.tallystick.bytes.Bytes;
 
-/// A public key as its compressed curve point (SEC 1, 33 bytes in both suites). Whether the point lies on the curve is
-/// checked where the key is used, by the crypto module.
+/// A public key as its compressed curve point (SEC 1, 33 bytes in both suites). Whether the point lies on the curve
+/// is checked where the key is used, by the crypto module.
 public record PublicKey(Suite suite, Bytes point) implements Comparable<PublicKey> {
     public static final int SIZE = 33;
 

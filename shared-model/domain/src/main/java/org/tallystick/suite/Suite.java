@@ -2,7 +2,8 @@ package org.tallystick.suite;
 
 import java.util.Optional;
 
-/// The cryptographic suites of PROTOCOL §2.1. Every signed object names its suite by number; one chain may mix them.
+/// The cryptographic suites of PROTOCOL §2.1. Every signed object names its suite by number; one chain may mix
+/// them.
 public enum Suite {
     /// ECDSA over P-256 with SHA-256 (COSE ES256): RFC 6979 nonces, low-S, exactly 64 bytes r‖s.
     ES256(1),

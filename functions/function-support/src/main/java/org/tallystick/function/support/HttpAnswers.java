@@ -39,7 +39,8 @@ public final class HttpAnswers {
         document.append("\"detail\":\"%s\",\"code\":%d,\"retry\":\"%s\""
                 .formatted(code.meaning(), code.number(), code.retry()));
         new TreeMap<>(extensions).forEach((name, value) -> document.append(",\"%s\":\"%s\"".formatted(name, value)));
-        return text(HttpStatuses.of(code), MediaTypes.PROBLEM, document.append('}').toString());
+        return text(
+                HttpStatuses.of(code), MediaTypes.PROBLEM, document.append('}').toString());
     }
 
     private static APIGatewayV2HTTPResponse binary(int status, String mediaType, Bytes body) {

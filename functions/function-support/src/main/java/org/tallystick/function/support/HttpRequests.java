@@ -11,7 +11,8 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
-/// Reads what the HTTP gateway hands over. Anything may be missing from an event: a hostile client shapes most of it.
+/// Reads what the HTTP gateway hands over. Anything may be missing from an event: a hostile client shapes most of
+/// it.
 public final class HttpRequests {
     private HttpRequests() {}
 
@@ -29,7 +30,7 @@ public final class HttpRequests {
 
     /// The value of a header, whatever the case of its name.
     public static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
-        @Nullable Map<String, @Nullable String> headers = event.getHeaders();
+        @Nullable Map<String, String> headers = event.getHeaders();
         if (headers == null) {
             return Optional.empty();
         }
@@ -72,9 +73,7 @@ public final class HttpRequests {
     }
 
     private static Checked<Bytes> limited(byte[] body, int bytesMax) {
-        return body.length > bytesMax
-                ? Checked.refused(RejectionCode.TOO_LARGE)
-                : Checked.accepted(Bytes.copyOf(body));
+        return body.length > bytesMax ? Checked.refused(RejectionCode.TOO_LARGE) : Checked.accepted(Bytes.copyOf(body));
     }
 
     private static long base64Length(int bytes) {

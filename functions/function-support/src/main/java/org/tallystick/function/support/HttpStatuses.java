@@ -2,7 +2,8 @@ package org.tallystick.function.support;
 
 import org.tallystick.rejection.RejectionCode;
 
-/// Which HTTP status a rejection code travels under. The code itself is the contract; the status serves intermediaries.
+/// Which HTTP status a rejection code travels under. The code itself is the contract; the status serves
+/// intermediaries.
 public final class HttpStatuses {
     private HttpStatuses() {}
 
@@ -13,19 +14,9 @@ public final class HttpStatuses {
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case TOO_LARGE -> 413;
             case MALFORMED, WRONG_TYPE, UNSUPPORTED_SUITE -> 400;
-            case SIGNATURE_INVALID,
-                    CERTIFICATE_UNKNOWN,
-                    CERTIFICATE_INVALID,
-                    CERTIFICATE_EXPIRED,
-                    REQUEST_EXPIRED ->
+            case SIGNATURE_INVALID, CERTIFICATE_UNKNOWN, CERTIFICATE_INVALID, CERTIFICATE_EXPIRED, REQUEST_EXPIRED ->
                 401;
-            case UNKNOWN_AGENT,
-                    UNKNOWN_ACCOUNT,
-                    UNKNOWN_DEVICE,
-                    DEVICE_REVOKED,
-                    ACTIVATION_INVALID,
-                    NOT_ALLOWED ->
-                403;
+            case UNKNOWN_AGENT, UNKNOWN_ACCOUNT, UNKNOWN_DEVICE, DEVICE_REVOKED, ACTIVATION_INVALID, NOT_ALLOWED -> 403;
             case SEQUENCE_REUSED, REQUEST_REUSED, ALREADY_SEEN -> 409;
             case HOP_LIMIT,
                     LENGTH_LIMIT,
@@ -62,8 +53,7 @@ public final class HttpStatuses {
                     QUOTA_EXPIRED,
                     INSUFFICIENT_FUNDS,
                     QUOTA_EXHAUSTED,
-                    INSUFFICIENT_RESERVE ->
-                422;
+                    INSUFFICIENT_RESERVE -> 422;
             case UNAVAILABLE -> 503;
         };
     }

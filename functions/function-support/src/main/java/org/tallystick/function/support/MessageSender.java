@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/// Sends messages that have committed. What cannot be sent now stays in the outbox for the sweep: the change itself is
-/// safe, so a broken queue never fails the caller.
+/// Sends messages that have committed. What cannot be sent now stays in the outbox for the sweep: the change itself
+/// is safe, so a broken queue never fails the caller.
 @ApplicationScoped
 public class MessageSender {
     private static final Logger LOG = Logger.getLogger(MessageSender.class);
@@ -40,7 +40,9 @@ public class MessageSender {
             } catch (SdkException unreachable) {
                 LOG.warnf(
                         "messages-not-sent queue=%s count=%d reason=%s",
-                        chunk.getFirst().queue(), chunk.size(), unreachable.getClass().getSimpleName());
+                        chunk.getFirst().queue(),
+                        chunk.size(),
+                        unreachable.getClass().getSimpleName());
             }
         }
         if (!taken.isEmpty()) {
@@ -58,9 +60,12 @@ public class MessageSender {
                     .build());
         }
         var queue = chunk.getFirst().queue();
-        var answer = queues.sendMessageBatch(request -> request.queueUrl(address(queue)).entries(entries));
+        var answer = queues.sendMessageBatch(
+                request -> request.queueUrl(address(queue)).entries(entries));
         if (answer.hasFailed() && !answer.failed().isEmpty()) {
-            LOG.warnf("messages-not-sent queue=%s count=%d reason=refused", queue, answer.failed().size());
+            LOG.warnf(
+                    "messages-not-sent queue=%s count=%d reason=refused",
+                    queue, answer.failed().size());
         }
         return answer.successful().stream()
                 .map(entry -> chunk.get(Integer.parseInt(entry.id())).id())
@@ -69,13 +74,17 @@ public class MessageSender {
 
     private String address(QueueName queue) {
         return addresses.computeIfAbsent(
-                queue, name -> queues.getQueueUrl(request -> request.queueName(name.value())).queueUrl());
+                queue,
+                name -> queues.getQueueUrl(request -> request.queueName(name.value()))
+                        .queueUrl());
     }
 
-    /// Neighbours for one queue travel together, up to the limits of one batch: ten entries, and one message's size.
+    /// Neighbours for one queue travel together, up to the limits of one batch: ten entries, and one message's
+    /// size.
     private static List<List<OutgoingMessage>> chunks(List<OutgoingMessage> messages) {
         var byQueue = new TreeMap<QueueName, List<OutgoingMessage>>();
-        messages.forEach(message -> byQueue.computeIfAbsent(message.queue(), _ -> new ArrayList<>()).add(message));
+        messages.forEach(message ->
+                byQueue.computeIfAbsent(message.queue(), _ -> new ArrayList<>()).add(message));
         var chunks = new ArrayList<List<OutgoingMessage>>();
         for (List<OutgoingMessage> queued : byQueue.values()) {
             var chunk = new ArrayList<OutgoingMessage>();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
-/// The messages of one invocation. One that cannot be read never harms its neighbours: it is reported as failed, so that
-/// the queue delivers it again and, after its last try, puts it aside for people to look at.
+/// The messages of one invocation. One that cannot be read never harms its neighbours: it is reported as failed, so
+/// that the queue delivers it again and, after its last try, puts it aside for people to look at.
 public final class QueueBatch<T> {
     private static final Logger LOG = Logger.getLogger(QueueBatch.class);
 

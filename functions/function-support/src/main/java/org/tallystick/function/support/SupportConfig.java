@@ -8,7 +8,8 @@ import java.util.Optional;
 /// Settings that every function shares.
 @ConfigMapping(prefix = "tallystick")
 public interface SupportConfig {
-    /// Folder with the keys and certificates that this function may use. No default: a wrong guess would sign money.
+    /// Folder with the keys and certificates that this function may use. No default: a wrong guess would sign
+    /// money.
     String keyDirectory();
 
     /// How old an unsent message must be before the sweep sends it: longer than a function needs to send it itself.
