@@ -143,10 +143,19 @@ public final class Lineages {
     }
 
     private static Input outputOf(Traced parent, Outpoint outpoint) {
-        var output = PaymentBody.isChange(outpoint.index()) ? parent.change() : Optional.of(parent.pay());
-        return output.filter(made -> made.outpoint().equals(outpoint))
+        return spendable(parent, outpoint)
+                .filter(made -> made.outpoint().equals(outpoint))
                 .<Input>map(made -> new Input.Found(parent.note(), parent.path(), made))
                 .orElseGet(() -> new Input.Wrong(RejectionCode.INPUT_MISMATCH));
+    }
+
+    /// What was redeemed or reissued is the agent's and has left the chain: whatever key stands there, it spends
+    /// nothing (PROTOCOL §2.10). Otherwise a holder who names a key of its own would be paid out and pay on.
+    private static Optional<Output> spendable(Traced parent, Outpoint outpoint) {
+        if (PaymentBody.isChange(outpoint.index())) {
+            return parent.change();
+        }
+        return parent.edge().payment().body().purpose().isPay() ? Optional.of(parent.pay()) : Optional.empty();
     }
 
     private record Step(Txid txid, int component) {}

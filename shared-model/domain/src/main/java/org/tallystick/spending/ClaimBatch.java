@@ -6,17 +6,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.Certificate;
 
 /// Everything one invocation wants to record, sorted and each thing once: the edges of verified lineages, and the
 /// objects that prove them.
 ///
-/// @param certificates DER
+/// @param certificates of the payments' payers, of those payers' agents, and of the notes' series
+/// @param arrivedAt the time that the claims are recorded with
 public record ClaimBatch(
         SortedSet<SpendClaim> claims,
         List<KnownPayment> payments,
         List<KnownNote> notes,
-        List<Bytes> certificates,
+        List<Certificate> certificates,
         Instant arrivedAt) {
     public ClaimBatch {
         claims = Collections.unmodifiableSortedSet(new TreeSet<>(claims));
