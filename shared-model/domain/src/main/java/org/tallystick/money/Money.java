@@ -1,6 +1,7 @@
 package org.tallystick.money;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /// A non-negative amount in minor units (cents, fen) of one currency. Overflow is an error, never a wrap-around.
 public record Money(CurrencyCode currency, long minorUnits) implements Comparable<Money> {
@@ -56,6 +57,6 @@ public record Money(CurrencyCode currency, long minorUnits) implements Comparabl
     /// For people: minor units as the last two digits, whatever the currency's real exponent.
     @Override
     public String toString() {
-        return "%s %d.%02d".formatted(currency, minorUnits / 100, minorUnits % 100);
+        return String.format(Locale.ROOT, "%s %d.%02d", currency, minorUnits / 100, minorUnits % 100);
     }
 }
