@@ -1,0 +1,24 @@
+package org.tallystick.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.bytes.Digest;
+
+/// Domain-separated digests (PROTOCOL §2.3). A type's name holds no slash and bodies are CBOR arrays, so no two types
+/// ever digest the same bytes.
+public final class Digests {
+    private Digests() {}
+
+    /// SHA-256("tallystick/<type>/v1" || body).
+    public static Digest of(String type, Bytes body) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(("tallystick/" + type + "/v1").getBytes(StandardCharsets.US_ASCII));
+            return new Digest(Bytes.copyOf(sha256.digest(body.toArray())));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

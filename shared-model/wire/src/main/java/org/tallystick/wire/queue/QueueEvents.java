@@ -1,0 +1,77 @@
+package org.tallystick.wire.queue;
+
+import java.util.Base64;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.messaging.MessageId;
+import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.messaging.QueueName;
+import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
+import org.tallystick.wire.Digests;
+import org.tallystick.wire.cbor.CborWriter;
+
+/// The text of a message: JSON for the tools that show queues, CBOR inside. One payload has one text, without white
+/// space; a parser of exactly this shape needs no library and accepts nothing else.
+public final class QueueEvents {
+    private static final String BEFORE_TYPE = "{\"type\":\"";
+    private static final String BEFORE_PAYLOAD = "\",\"version\":1,\"payload\":\"";
+    private static final String AFTER_PAYLOAD = "\"}";
+
+    private QueueEvents() {}
+
+    /// A message for `queue`, named by the digest of queue and text.
+    ///
+    /// @param type lower-case letters and hyphens
+    public static OutgoingMessage outgoing(QueueName queue, String type, Bytes payload) {
+        if (!type.matches("[a-z-]{1,64}")) {
+            throw new IllegalArgumentException("not a message type");
+        }
+        var body = text(type, payload);
+        return new OutgoingMessage(idOf(queue, body), queue, body);
+    }
+
+    /// The payload of a message of `type`. Never throws, whatever the text is.
+    public static Checked<Bytes> open(String body, String type) {
+        if (body.length() > OutgoingMessage.BODY_MAX) {
+            return Checked.refused(RejectionCode.TOO_LARGE);
+        }
+        int payloadAt = body.indexOf(BEFORE_PAYLOAD);
+        if (!body.startsWith(BEFORE_TYPE) || payloadAt < 0 || !body.endsWith(AFTER_PAYLOAD)) {
+            return Checked.refused(RejectionCode.MALFORMED);
+        }
+        int end = body.length() - AFTER_PAYLOAD.length();
+        if (payloadAt < BEFORE_TYPE.length() || payloadAt + BEFORE_PAYLOAD.length() > end) {
+            return Checked.refused(RejectionCode.MALFORMED);
+        }
+        if (!body.substring(BEFORE_TYPE.length(), payloadAt).equals(type)) {
+            return Checked.refused(RejectionCode.WRONG_TYPE);
+        }
+        return payloadOf(body.substring(payloadAt + BEFORE_PAYLOAD.length(), end));
+    }
+
+    private static Checked<Bytes> payloadOf(String base64) {
+        try {
+            byte[] payload = Base64.getDecoder().decode(base64);
+            // The decoder forgives missing padding and stray low bits; we do not.
+            return Base64.getEncoder().encodeToString(payload).equals(base64)
+                    ? Checked.accepted(Bytes.copyOf(payload))
+                    : Checked.refused(RejectionCode.MALFORMED);
+        } catch (IllegalArgumentException notBase64) {
+            return Checked.refused(RejectionCode.MALFORMED);
+        }
+    }
+
+    private static String text(String type, Bytes payload) {
+        return BEFORE_TYPE
+                + type
+                + BEFORE_PAYLOAD
+                + Base64.getEncoder().encodeToString(payload.toArray())
+                + AFTER_PAYLOAD;
+    }
+
+    private static MessageId idOf(QueueName queue, String body) {
+        return new MessageId(Digests.of(
+                "message",
+                CborWriter.write(out -> out.array(2).text(queue.value()).text(body))));
+    }
+}
