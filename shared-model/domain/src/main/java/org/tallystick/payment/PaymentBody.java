@@ -47,6 +47,18 @@ public record PaymentBody(
                 throw new IllegalArgumentException("a component in another currency");
             }
         }
+        requireTotal(components);
+    }
+
+    /// So that a sender's numbers cannot break whoever adds them up later (PROTOCOL §2.4).
+    private static void requireTotal(List<Component> components) {
+        long left = Long.MAX_VALUE;
+        for (Component each : components) {
+            if (each.pay().minorUnits() > left) {
+                throw new IllegalArgumentException("more money than can be counted");
+            }
+            left -= each.pay().minorUnits();
+        }
     }
 
     /// The sum that changes hands.
