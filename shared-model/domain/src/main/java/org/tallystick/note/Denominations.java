@@ -17,7 +17,7 @@ public final class Denominations {
     /// Largest first, none above `largest`, unless that would make more than [#NOTES_MAX] notes: then the limit
     /// doubles until it fits.
     public static List<Money> split(Money amount, Money largest) {
-        long limit = largest.minorUnits();
+        long limit = Math.max(largest.minorUnits(), 1);
         while (true) {
             var notes = greedy(amount, limit);
             if (notes.size() <= NOTES_MAX) {
@@ -31,7 +31,7 @@ public final class Denominations {
         var notes = new ArrayList<Money>();
         long rest = amount.minorUnits();
         while (rest > 0 && notes.size() <= NOTES_MAX) {
-            long value = largestAtMost(Math.min(rest, Math.max(limit, 1)));
+            long value = largestAtMost(Math.min(rest, limit));
             notes.add(new Money(amount.currency(), value));
             rest -= value;
         }
