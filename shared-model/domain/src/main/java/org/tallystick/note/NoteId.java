@@ -10,6 +10,7 @@ import org.tallystick.bytes.Bytes;
 /// note, so this is also the leading key of every registry table.
 public record NoteId(Bytes value) implements Comparable<NoteId> {
     public static final int SIZE = 16;
+    public static final int SHARD_MAX = 0xFFFF;
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int RANDOM_SIZE = 10;
 
@@ -20,6 +21,9 @@ public record NoteId(Bytes value) implements Comparable<NoteId> {
     }
 
     public static NoteId create(int shard, Instant issuedAt, RandomGenerator random) {
+        if (shard < 0 || shard > SHARD_MAX) {
+            throw new IllegalArgumentException("no such shard");
+        }
         byte[] tail = new byte[RANDOM_SIZE];
         random.nextBytes(tail);
         var id = ByteBuffer.allocate(SIZE)
