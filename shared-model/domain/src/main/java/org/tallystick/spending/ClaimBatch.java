@@ -20,13 +20,16 @@ public record ClaimBatch(
         List<Certificate> certificates,
         Instant arrivedAt) {
     public ClaimBatch {
-        claims = Collections.unmodifiableSortedSet(new TreeSet<>(claims));
+        claims = Collections.unmodifiableSortedSet(sorted(claims));
         payments = List.copyOf(payments);
         notes = List.copyOf(notes);
         certificates = List.copyOf(certificates);
     }
 
     public static SortedSet<SpendClaim> sorted(Collection<SpendClaim> claims) {
-        return new TreeSet<>(claims);
+        // By the claims' own order, whatever order the collection brings: the one that locks are taken in.
+        var sorted = new TreeSet<SpendClaim>();
+        sorted.addAll(claims);
+        return sorted;
     }
 }
