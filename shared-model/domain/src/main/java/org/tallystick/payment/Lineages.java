@@ -3,12 +3,14 @@ package org.tallystick.payment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
@@ -28,7 +30,8 @@ import org.tallystick.rejection.RejectionCode;
 /// only checked of what could be right. Notes are never merged, so the way of a component is a line, never a tree
 /// (PROTOCOL §2.7).
 ///
-/// One instance serves one batch and one thread: it remembers what it has walked.
+/// One instance serves one envelope and one thread: it remembers what it has walked, and takes the payments at hand as
+/// one sender's.
 public final class Lineages {
     private static final int STEPS_MAX = 100_000;
     private static final NoteId NO_ROOT = new NoteId(Bytes.zeros(NoteId.SIZE));
@@ -40,6 +43,9 @@ public final class Lineages {
     private final ToIntFunction<Payment> encodedSize;
     private final Map<Step, Lineage> walked = new HashMap<>();
 
+    /// Of two notes with one id, or two payments with one txid, the first counts: give verified ones first, so that a
+    /// copy with another signature takes nothing from them.
+    ///
     /// @param payers certificates as found in the batch; whether they are true is checked with the signatures
     /// @param encodedSize bytes of a payment on the wire, for the ancestry limit
     public Lineages(
@@ -48,8 +54,8 @@ public final class Lineages {
             Map<CertificateHash, Certificate.Device> payers,
             PaymentPolicy policy,
             ToIntFunction<Payment> encodedSize) {
-        notes.forEach(note -> this.notes.put(note.id(), note));
-        payments.forEach(payment -> this.payments.put(payment.txid(), payment));
+        notes.forEach(note -> this.notes.putIfAbsent(note.id(), note));
+        payments.forEach(payment -> this.payments.putIfAbsent(payment.txid(), payment));
         this.payers = Map.copyOf(payers);
         this.policy = policy;
         this.encodedSize = encodedSize;
@@ -94,32 +100,40 @@ public final class Lineages {
         if (payer == null) {
             return new Refused(RejectionCode.CERTIFICATE_UNKNOWN);
         }
-        var broken = PaymentRules.ofBody(payment.body(), payer.key(), policy);
-        if (broken.isPresent()) {
-            return new Refused(broken.get());
-        }
+        var ofBody = first(
+                PaymentRules.ofBody(payment.body(), payer.key(), policy), PaymentRules.ofPayer(payment.body(), payer));
         return switch (inputOf(payment.component(step.component()).outpoint())) {
-            case Input.Missing(var outpoint) -> new Absent(outpoint);
-            case Input.Wrong(var code) -> new Refused(code);
-            case Input.Found(var note, var path, var output) -> judge(step, payment, payer, note, path, output);
+            case Input.Missing(var outpoint) ->
+                ofBody.<Lineage>map(Refused::new).orElseGet(() -> new Absent(outpoint));
+            case Input.Wrong(var code) ->
+                new Refused(first(ofBody, Optional.of(code)).orElse(code));
+            case Input.Found(var note, var path, var output) -> {
+                var whole = new ArrayList<>(path);
+                whole.add(new Edge(payment, step.component()));
+                var ofWay = first(
+                        PaymentRules.ofComponent(payment.body(), step.component(), payer.key(), note.note(), output),
+                        ofAncestry(whole));
+                yield first(ofBody, ofWay).<Lineage>map(Refused::new).orElseGet(() -> new Traced(note, whole, output));
+            }
         };
     }
 
-    private Lineage judge(
-            Step step, Payment payment, Certificate.Device payer, SignedNote note, List<Edge> path, Output input) {
-        var broken = PaymentRules.ofComponent(payment.body(), step.component(), payer.key(), note.note(), input);
-        if (broken.isPresent()) {
-            return new Refused(broken.get());
-        }
-        if (path.stream()
-                        .mapToInt(edge -> encodedSize.applyAsInt(edge.payment()))
-                        .sum()
-                > policy.ancestryBytesMax()) {
-            return new Refused(RejectionCode.ANCESTRY_TOO_LARGE);
-        }
-        var whole = new ArrayList<>(path);
-        whole.add(new Edge(payment, step.component()));
-        return new Traced(note, whole, input);
+    /// The limit is on the ancestry of every output that the last edge makes and someone may spend, so that whoever
+    /// accepted an output can always redeem or reissue it whole (PROTOCOL §2.9, §2.10).
+    private Optional<RejectionCode> ofAncestry(List<Edge> whole) {
+        var last = whole.getLast();
+        boolean makesNothingToSpend =
+                !last.payment().body().purpose().isPay() && last.change().isZero();
+        long bytes = whole.stream()
+                .mapToLong(edge -> encodedSize.applyAsInt(edge.payment()))
+                .sum();
+        return makesNothingToSpend || bytes <= policy.ancestryBytesMax()
+                ? Optional.empty()
+                : Optional.of(RejectionCode.ANCESTRY_TOO_LARGE);
+    }
+
+    private static Optional<RejectionCode> first(Optional<RejectionCode> one, Optional<RejectionCode> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private Input inputOf(Outpoint outpoint) {
@@ -137,6 +151,8 @@ public final class Lineages {
         return switch (walked.get(parent)) {
             case null -> new Input.Missing(outpoint);
             case Absent(var missing) -> new Input.Missing(missing);
+            // Brought along next time, the certificate mends the child as well.
+            case Refused(var code) when code == RejectionCode.CERTIFICATE_UNKNOWN -> new Input.Wrong(code);
             case Refused _ -> new Input.Wrong(RejectionCode.ANCESTRY_INVALID);
             case Traced traced -> outputOf(traced, outpoint);
         };

@@ -2,6 +2,7 @@ package org.tallystick.payment;
 
 import java.util.HashSet;
 import java.util.Optional;
+import org.tallystick.certificate.Certificate;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.note.Note;
 import org.tallystick.note.Onward;
@@ -9,8 +10,8 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.PublicKey;
 
-/// The rules of one payment in the order of PROTOCOL §2.9: the first that is broken is the answer. Pure, and cheap
-/// enough to come before any signature is looked at.
+/// The rules of one payment in the order of PROTOCOL §2.9, which is that of [RejectionCode]: of several broken ones the
+/// first is the answer. Pure, and cheap enough to come before any signature is looked at.
 public final class PaymentRules {
     private PaymentRules() {}
 
@@ -34,43 +35,40 @@ public final class PaymentRules {
         return Optional.empty();
     }
 
-    /// What the way to the input adds, for component `component` spending `input`, which descends from `note`.
+    /// Whether the body speaks for the certificate that it names: its device and its suite are the key's own. Without
+    /// this a payment could put its counter, and what follows from it, on another device (PROTOCOL §2.1, §5.1).
+    public static Optional<RejectionCode> ofPayer(PaymentBody body, Certificate.Device payer) {
+        boolean speaksForItself = body.payerDevice().equals(payer.device())
+                && body.suite() == payer.key().suite();
+        return speaksForItself ? Optional.empty() : Optional.of(RejectionCode.PAYER_MISMATCH);
+    }
+
+    /// What the way to the input adds, for component `component` spending `input`, which descends from `note`. Hop,
+    /// length and payment limits do not bind redeem and reissue (PROTOCOL §2.10).
     public static Optional<RejectionCode> ofComponent(
             PaymentBody body, int component, PublicKey payerKey, Note note, Output input) {
-        return body.purpose().isPay()
-                ? ofLimits(body, note, input).or(() -> ofInput(body, component, payerKey, note, input))
-                : ofInput(body, component, payerKey, note, input);
-    }
-
-    /// Hop, length and payment limits do not bind redeem and reissue (PROTOCOL §2.10).
-    private static Optional<RejectionCode> ofLimits(PaymentBody body, Note note, Output input) {
         var policy = note.policy();
-        if (input.hop() + 1 > policy.hopsMax()) {
-            return Optional.of(
-                    policy.onward() == Onward.FROZEN ? RejectionCode.ONWARD_FROZEN : RejectionCode.HOP_LIMIT);
+        boolean bound = body.purpose().isPay();
+        boolean tooFar = bound && input.hop() + 1 > policy.hopsMax();
+        if (tooFar && policy.onward() == Onward.HOPS) {
+            return Optional.of(RejectionCode.HOP_LIMIT);
         }
-        if (input.length() + 1 > policy.lengthMax()) {
+        if (bound && input.length() + 1 > policy.lengthMax()) {
             return Optional.of(RejectionCode.LENGTH_LIMIT);
         }
-        if (body.currency().equals(policy.paymentMax().currency())
-                && body.total().compareTo(policy.paymentMax()) > 0) {
-            return Optional.of(RejectionCode.PAYMENT_TOO_LARGE);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<RejectionCode> ofInput(
-            PaymentBody body, int component, PublicKey payerKey, Note note, Output input) {
         if (!body.currency().equals(note.amount().currency())) {
             return Optional.of(RejectionCode.CURRENCY_MIXED);
+        }
+        if (bound && body.total().compareTo(policy.paymentMax()) > 0) {
+            return Optional.of(RejectionCode.PAYMENT_TOO_LARGE);
+        }
+        if (tooFar) {
+            return Optional.of(RejectionCode.ONWARD_FROZEN);
         }
         if (!body.components().get(component).in().equals(input.amount())) {
             return Optional.of(RejectionCode.INPUT_MISMATCH);
         }
-        if (!input.owner().equals(payerKey)) {
-            return Optional.of(RejectionCode.NOT_OWNER);
-        }
-        return Optional.empty();
+        return input.owner().equals(payerKey) ? Optional.empty() : Optional.of(RejectionCode.NOT_OWNER);
     }
 
     private static boolean repeatsAnOutpoint(PaymentBody body) {

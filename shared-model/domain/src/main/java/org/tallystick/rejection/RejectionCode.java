@@ -2,7 +2,10 @@ package org.tallystick.rejection;
 
 import java.util.Optional;
 
-/// Every reason for a refusal, in order of precedence: when several apply, the first one is the answer.
+/// Every reason for a refusal, in order of precedence: when several apply to one check, the first one is the answer.
+/// A message is checked in steps, each only when the one before it passed: form, who is asking, then payment by payment
+/// the rules and the way to the note, and last the signatures on that way, for sizes come before signatures
+/// (PROTOCOL §2.9).
 ///
 /// Source of the reference page `docs/reference/rejection-codes.md`, which a test compares.
 public enum RejectionCode {
@@ -46,6 +49,7 @@ public enum RejectionCode {
     PURPOSE_INVALID(1310, Retry.NEVER, "The body's fields do not fit its purpose."),
     PAYMENT_TOO_LARGE(1311, Retry.AFTER_CORRECTION, "The amount is above what the note's policy allows at once."),
     ONWARD_FROZEN(1312, Retry.AFTER_SYNC, "The note's policy wants received money synced before it is spent."),
+    PAYER_MISMATCH(1313, Retry.NEVER, "The payer's certificate is of another device or suite than the body names."),
 
     // The way back to the note (PROTOCOL §4.3, §4.4).
     NOTE_INVALID(1401, Retry.NEVER, "The note is not signed by a series key that the central bank certified."),
