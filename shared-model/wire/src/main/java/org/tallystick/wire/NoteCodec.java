@@ -6,6 +6,7 @@ import org.tallystick.note.Note;
 import org.tallystick.note.SignedNote;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.Signature;
+import org.tallystick.suite.Suite;
 import org.tallystick.wire.cbor.CborReader;
 
 /// Notes as COSE_Sign1, signed with their series' key. The id is computed from the body's bytes.
@@ -41,6 +42,11 @@ public final class NoteCodec implements Codec<SignedNote>, Signable<Note> {
     @Override
     public Bytes toBeSigned(Note body) {
         return signed.toBeSigned(body);
+    }
+
+    @Override
+    public Suite suite(Note body) {
+        return signed.suite(body);
     }
 
     @Override

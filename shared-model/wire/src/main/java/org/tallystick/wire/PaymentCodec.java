@@ -7,6 +7,7 @@ import org.tallystick.payment.PaymentBody;
 import org.tallystick.payment.Txid;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.Signature;
+import org.tallystick.suite.Suite;
 import org.tallystick.wire.cbor.CborReader;
 
 /// Payments as COSE_Sign1. The txid is no field: it is computed from the body's bytes, so it is never wrong.
@@ -49,6 +50,11 @@ public final class PaymentCodec implements Codec<Payment>, Signable<PaymentBody>
     @Override
     public Bytes toBeSigned(PaymentBody body) {
         return signed.toBeSigned(body);
+    }
+
+    @Override
+    public Suite suite(PaymentBody body) {
+        return signed.suite(body);
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class SignedCodec<T> implements Codec<Signed<T>>, Signable<T> {
     }
 
     @Override
+    public Suite suite(T body) {
+        return signed.suite(body);
+    }
+
+    @Override
     public Bytes encodeBody(T body) {
         return signed.encodeBody(body);
     }

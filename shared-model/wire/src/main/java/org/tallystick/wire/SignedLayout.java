@@ -73,6 +73,11 @@ final class SignedLayout<T> implements Signable<T> {
     }
 
     @Override
+    public Suite suite(T value) {
+        return suiteOf.apply(value);
+    }
+
+    @Override
     public Bytes encodeBody(T value) {
         return CborWriter.write(out -> body.write(out, value));
     }
