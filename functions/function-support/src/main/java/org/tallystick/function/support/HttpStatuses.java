@@ -28,6 +28,7 @@ public final class HttpStatuses {
                     CURRENCY_MIXED,
                     NOT_CONSERVED,
                     PURPOSE_INVALID,
+                    PAYER_MISMATCH,
                     PAYMENT_TOO_LARGE,
                     ONWARD_FROZEN,
                     NOTE_INVALID,
