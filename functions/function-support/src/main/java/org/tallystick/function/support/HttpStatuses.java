@@ -54,7 +54,8 @@ public final class HttpStatuses {
                     QUOTA_EXPIRED,
                     INSUFFICIENT_FUNDS,
                     QUOTA_EXHAUSTED,
-                    INSUFFICIENT_RESERVE -> 422;
+                    INSUFFICIENT_RESERVE,
+                    NOT_PROVEN -> 422;
             case UNAVAILABLE -> 503;
         };
     }
