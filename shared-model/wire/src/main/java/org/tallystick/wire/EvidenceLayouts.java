@@ -20,28 +20,29 @@ final class EvidenceLayouts {
     private EvidenceLayouts() {}
 
     private static void write(CborWriter out, Evidence evidence) {
-        KIND.write(out, evidence.kind());
+        KIND.write(out.array(9), evidence.kind());
         SignedObjects.PAYMENT_LAYOUT.write(out, evidence.first());
-        PaymentLayouts.COMPONENT.write(out, evidence.firstComponent());
+        out.integer(evidence.firstComponent());
         SignedObjects.PAYMENT_LAYOUT.write(out, evidence.second());
-        PaymentLayouts.COMPONENT.write(out, evidence.secondComponent());
+        out.integer(evidence.secondComponent());
         SignedObjects.PAYMENT_LAYOUT.writeAll(out, evidence.ancestors(), Prepared.ANCESTORS_MAX);
         SignedObjects.NOTE_LAYOUT.writeAll(out, evidence.notes(), PaymentBody.COMPONENTS_MAX);
         Scalars.CERTIFICATE.writeAll(out, evidence.certificates(), Prepared.CERTIFICATES_MAX);
-        ARRIVAL.embedded().writeAll(out, evidence.arrivals(), ARRIVALS_MAX);
+        ARRIVAL.layout().writeAll(out, evidence.arrivals(), ARRIVALS_MAX);
     }
 
     private static Evidence read(CborReader in) {
+        in.array(9);
         return new Evidence(
                 KIND.read(in),
                 SignedObjects.PAYMENT_LAYOUT.read(in),
-                PaymentLayouts.COMPONENT.read(in),
+                in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX),
                 SignedObjects.PAYMENT_LAYOUT.read(in),
-                PaymentLayouts.COMPONENT.read(in),
+                in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX),
                 SignedObjects.PAYMENT_LAYOUT.readAll(in, Prepared.ANCESTORS_MAX),
                 SignedObjects.NOTE_LAYOUT.readAll(in, PaymentBody.COMPONENTS_MAX),
                 Scalars.CERTIFICATE.readAll(in, Prepared.CERTIFICATES_MAX),
-                ARRIVAL.embedded().readAll(in, ARRIVALS_MAX));
+                ARRIVAL.layout().readAll(in, ARRIVALS_MAX));
     }
 
     private static void writeArrival(CborWriter out, Arrival arrival) {

@@ -64,8 +64,7 @@ public final class NoteCodec implements Codec<SignedNote>, Signable<Note> {
         return new SignedNote(id(note), note, signature);
     }
 
-    /// As a part of another object.
-    Layout<SignedNote> embedded() {
-        return codec.layout().embedded(codec.bytesMax());
+    Layout<SignedNote> layout() {
+        return codec.layout();
     }
 }

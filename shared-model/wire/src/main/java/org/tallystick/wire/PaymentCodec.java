@@ -76,8 +76,7 @@ public final class PaymentCodec implements Codec<Payment>, Signable<PaymentBody>
         return new Payment(txid(body), body, signature);
     }
 
-    /// As a part of another object.
-    Layout<Payment> embedded() {
-        return codec.layout().embedded(codec.bytesMax());
+    Layout<Payment> layout() {
+        return codec.layout();
     }
 }

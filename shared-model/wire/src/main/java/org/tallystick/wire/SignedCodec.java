@@ -64,8 +64,7 @@ public final class SignedCodec<T> implements Codec<Signed<T>>, Signable<T> {
         return signed.id(body);
     }
 
-    /// As a part of another object.
-    Layout<Signed<T>> embedded() {
-        return codec.layout().embedded(codec.bytesMax());
+    Layout<Signed<T>> layout() {
+        return codec.layout();
     }
 }

@@ -28,7 +28,6 @@ public final class HttpStatuses {
                     CURRENCY_MIXED,
                     NOT_CONSERVED,
                     PURPOSE_INVALID,
-                    PAYER_MISMATCH,
                     PAYMENT_TOO_LARGE,
                     ONWARD_FROZEN,
                     NOTE_INVALID,
@@ -54,8 +53,7 @@ public final class HttpStatuses {
                     QUOTA_EXPIRED,
                     INSUFFICIENT_FUNDS,
                     QUOTA_EXHAUSTED,
-                    INSUFFICIENT_RESERVE,
-                    NOT_PROVEN -> 422;
+                    INSUFFICIENT_RESERVE -> 422;
             case UNAVAILABLE -> 503;
         };
     }

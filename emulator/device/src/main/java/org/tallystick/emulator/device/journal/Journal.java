@@ -7,9 +7,9 @@ import org.tallystick.invariant.Invariant;
 
 /// An append-only list of atomic records. What [#append] was given is durable when it returns, whole or not at all.
 ///
-/// Opening a journal reads all of it. A torn last record is forgotten and cut off: its write never returned, so nothing
-/// was done on the strength of it. Damage anywhere else is [JournalUnusable]: a device that forgot a signature it gave
-/// would give another one.
+/// Opening a journal reads all of it. A torn last record is forgotten and cut off: its write never returned, so
+/// nothing was done on the strength of it. Damage anywhere else is [JournalUnusable]: a device that forgot a
+/// signature it gave would give another one.
 ///
 /// For one thread at a time.
 public final class Journal implements AutoCloseable {

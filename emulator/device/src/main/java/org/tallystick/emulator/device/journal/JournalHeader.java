@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.tallystick.bytes.Bytes;
 
-/// The first sixteen bytes of a journal: the letters `TALLYJNL`, the format's version (4), CRC-32C of these twelve (4).
+/// The first sixteen bytes of a journal: the letters `TALLYJNL`, the format's version (4), CRC-32C of these twelve
+/// (4).
 final class JournalHeader {
     static final int SIZE = 16;
     static final int VERSION = 1;

@@ -14,6 +14,8 @@ public sealed interface PowerPlan {
 
     record Never() implements PowerPlan {}
 
+    /// One certain write does not pass.
+    ///
     /// @param write counted from 1 since the storage was made
     record At(long write, Moment moment) implements PowerPlan {}
 }

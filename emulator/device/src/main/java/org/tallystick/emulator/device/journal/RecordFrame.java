@@ -12,9 +12,8 @@ import org.tallystick.bytes.Bytes;
 /// ```
 ///
 /// A write that the power cut leaves bytes missing at the end, or zeros where a disk had reserved room: then the end
-/// mark
-/// is missing, and the record never was. Anything else that is wrong is damage: the first check covers the length, so
-/// that a flipped bit in it cannot make whole records look like a torn one.
+/// mark is missing, and the record never was. Anything else that is wrong is damage: the first check covers the
+/// length, so that a flipped bit in it cannot make whole records look like a torn one.
 final class RecordFrame {
     static final int HEADER_SIZE = 10;
     static final int TRAILER_SIZE = 5;

@@ -1,0 +1,17 @@
+package org.tallystick.emulator.device;
+
+import java.security.SecureRandom;
+import org.tallystick.crypto.Es256;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.payment.PaymentPolicy;
+
+/// What a device needs from outside. Not a clock: a device's time is what others signed (PROTOCOL §3.7).
+///
+/// @param random of keys, ids and nonces
+/// @param policy the numbers of PROTOCOL §2.9 that are policy
+public record DeviceTools(SecureRandom random, SignatureVerifier signatures, PaymentPolicy policy) {
+    public static DeviceTools standard() {
+        var random = new SecureRandom();
+        return new DeviceTools(random, new SignatureVerifier(new Es256(random)), PaymentPolicy.DEFAULT);
+    }
+}

@@ -1,0 +1,150 @@
+package org.tallystick.emulator.device.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.bytes.Digest;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.crypto.CertificateReader;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
+import org.tallystick.money.Money;
+import org.tallystick.note.Outpoint;
+import org.tallystick.note.SeriesId;
+import org.tallystick.note.SignedNote;
+import org.tallystick.payment.Component;
+import org.tallystick.payment.Output;
+import org.tallystick.payment.Payment;
+import org.tallystick.payment.PaymentBody;
+import org.tallystick.payment.Txid;
+import org.tallystick.rejection.Checked;
+import org.tallystick.suite.PublicKey;
+
+/// Everything this device was shown about where money comes from: notes, payments and the certificates of those who
+/// signed them. Only what was checked gets in here, so reading needs no more checks.
+public final class Provenance {
+    private final Map<Digest, SignedNote> notes = new HashMap<>();
+    private final SequencedMap<Txid, Payment> payments = new LinkedHashMap<>();
+    private final SequencedMap<CertificateHash, Certificate> certificates = new LinkedHashMap<>();
+    private final Map<Outpoint, Txid> spentBy = new HashMap<>();
+    private final Map<Place, Txid> counted = new HashMap<>();
+
+    /// A payment's place in its payer's count.
+    private record Place(DeviceId payer, long counter) {}
+
+    void add(SignedNote note) {
+        notes.putIfAbsent(note.id(), note);
+    }
+
+    void add(Payment payment) {
+        if (payments.putIfAbsent(payment.txid(), payment) == null) {
+            var body = payment.body();
+            counted.putIfAbsent(new Place(body.payerDevice(), body.counter()), payment.txid());
+            body.components().forEach(each -> spentBy.putIfAbsent(each.outpoint(), payment.txid()));
+        }
+    }
+
+    void addCertificates(Collection<Bytes> ders) {
+        for (Bytes der : ders) {
+            if (CertificateReader.read(der) instanceof Checked.Accepted<Certificate>(var certificate)) {
+                certificates.putIfAbsent(certificate.hash(), certificate);
+            }
+        }
+    }
+
+    public Optional<Payment> payment(Txid txid) {
+        return Optional.ofNullable(payments.get(txid));
+    }
+
+    public Optional<Certificate> certificate(CertificateHash hash) {
+        return Optional.ofNullable(certificates.get(hash));
+    }
+
+    /// Whether one of the body's outpoints, or its place in the payer's count, was seen in another signed payment
+    /// (PROTOCOL §3.5).
+    public boolean contradicts(Txid txid, PaymentBody body) {
+        var sameCount = counted.getOrDefault(new Place(body.payerDevice(), body.counter()), txid);
+        return !sameCount.equals(txid)
+                || body.components().stream()
+                        .map(Component::outpoint)
+                        .anyMatch(outpoint ->
+                                !spentBy.getOrDefault(outpoint, txid).equals(txid));
+    }
+
+    /// The way back from an output to its note.
+    ///
+    /// @param payments between the two, oldest first; the last one made the output
+    public record Trail(SignedNote note, List<Payment> payments, Output output) {
+        public Trail {
+            payments = List.copyOf(payments);
+        }
+    }
+
+    /// Amount, hop and length of an output that `owner` owns, and how it came about (PROTOCOL §2.8).
+    public Trail trailOf(Outpoint outpoint, PublicKey owner) {
+        var found = new ArrayList<Payment>();
+        int hop = 0;
+        var at = outpoint;
+        while (!notes.containsKey(at.source())) {
+            var payment = maker(at);
+            found.add(payment);
+            hop += isHop(payment, at) ? 1 : 0;
+            at = payment.component(PaymentBody.componentOf(at.index())).outpoint();
+        }
+        var note = Optional.ofNullable(notes.get(at.source())).orElseThrow();
+        var output = new Output(outpoint, amountOf(outpoint, note), owner, hop, found.size());
+        return new Trail(note, found.reversed(), output);
+    }
+
+    private static boolean isHop(Payment payment, Outpoint made) {
+        return payment.body().purpose().isPay() && !PaymentBody.isChange(made.index());
+    }
+
+    private Money amountOf(Outpoint outpoint, SignedNote root) {
+        if (outpoint.equals(root.outpoint())) {
+            return root.note().amount();
+        }
+        var component = maker(outpoint).component(PaymentBody.componentOf(outpoint.index()));
+        return PaymentBody.isChange(outpoint.index()) ? component.change() : component.pay();
+    }
+
+    private Payment maker(Outpoint outpoint) {
+        return payment(new Txid(outpoint.source())).orElseThrow();
+    }
+
+    /// The certificates that a verifier needs for what these devices signed and for these notes: of the devices,
+    /// their agents and the series. Each once, in the order this device learned them.
+    public List<Bytes> certificatesFor(Collection<CertificateHash> devices, Collection<SignedNote> roots) {
+        var agents = new HashSet<AgentId>();
+        for (CertificateHash each : devices) {
+            if (certificates.get(each) instanceof Certificate.Device device) {
+                agents.add(device.agent());
+            }
+        }
+        var series = roots.stream().map(root -> root.note().series()).collect(Collectors.toSet());
+        return certificates.values().stream()
+                .filter(certificate -> isNeeded(certificate, Set.copyOf(devices), agents, series))
+                .map(Certificate::der)
+                .toList();
+    }
+
+    private static boolean isNeeded(
+            Certificate certificate, Set<CertificateHash> devices, Set<AgentId> agents, Set<SeriesId> series) {
+        return switch (certificate) {
+            case Certificate.CentralBank _ -> false;
+            case Certificate.Agent agent -> agents.contains(agent.agent());
+            case Certificate.Device device -> devices.contains(device.hash());
+            case Certificate.Series one -> series.contains(one.series());
+        };
+    }
+}

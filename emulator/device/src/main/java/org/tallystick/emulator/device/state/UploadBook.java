@@ -1,0 +1,116 @@
+package org.tallystick.emulator.device.state;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.tallystick.envelope.ComponentVerdict;
+import org.tallystick.envelope.Envelope;
+import org.tallystick.envelope.EnvelopeReceipt;
+import org.tallystick.envelope.PaymentVerdict;
+import org.tallystick.envelope.SyncResult;
+import org.tallystick.funding.FundingRequest;
+import org.tallystick.funding.FundingRequestId;
+import org.tallystick.payment.Txid;
+import org.tallystick.suite.Signed;
+
+/// What this device has to tell its agent, has told it, and was answered.
+public final class UploadBook {
+    private final SequencedMap<Txid, Upload> uploads = new LinkedHashMap<>();
+    private final SequencedMap<Long, Sending> sendings = new LinkedHashMap<>();
+    private final SequencedMap<FundingRequestId, Signed<FundingRequest>> fundings = new LinkedHashMap<>();
+    private long lastSequence;
+
+    /// Payments without a verdict that no envelope on its way holds, in the order they were signed or received:
+    /// parents before their descendants.
+    public List<Txid> unsent() {
+        return uploads.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Upload.Unsent)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public Optional<Upload> upload(Txid txid) {
+        return Optional.ofNullable(uploads.get(txid));
+    }
+
+    /// Envelopes in the order of their numbers.
+    public List<Sending> sendings() {
+        return List.copyOf(sendings.values());
+    }
+
+    public Optional<Sending> sending(long sequence) {
+        return Optional.ofNullable(sendings.get(sequence));
+    }
+
+    /// Number of the last envelope made, or known to be taken at the agent.
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /// Asked for and not answered yet, oldest first.
+    public List<Signed<FundingRequest>> openFundings() {
+        return List.copyOf(fundings.values());
+    }
+
+    void add(Txid txid) {
+        uploads.putIfAbsent(txid, new Upload.Unsent());
+    }
+
+    void send(Signed<Envelope> envelope) {
+        lastSequence = envelope.body().sequence();
+        sendings.put(lastSequence, new Sending.Stored(envelope));
+        envelope.body().entries().forEach(entry -> uploads.put(entry.payment().txid(), new Upload.Sent(lastSequence)));
+    }
+
+    void replace(long sequence) {
+        var sending = sendings.get(sequence);
+        if (sending != null) {
+            sendings.put(sequence, new Sending.Replaced(sending.envelope()));
+            uploads.replaceAll((_, upload) -> isSentIn(upload, sequence) ? new Upload.Unsent() : upload);
+        }
+    }
+
+    void keep(Signed<EnvelopeReceipt> receipt) {
+        sendings.computeIfPresent(receipt.body().sequence(), (_, sending) -> switch (sending) {
+            case Sending.Stored(var envelope) -> new Sending.Kept(envelope, receipt);
+            case Sending.Replaced _, Sending.Kept _, Sending.Answered _ -> sending;
+        });
+    }
+
+    void answer(Signed<SyncResult> result) {
+        result.body().verdicts().forEach(verdict -> judge(verdict, result.body().sequence()));
+        if (result.body().complete()) {
+            sendings.computeIfPresent(
+                    result.body().sequence(), (_, sending) -> new Sending.Answered(sending.envelope(), result));
+        }
+    }
+
+    private void judge(PaymentVerdict verdict, long sequence) {
+        uploads.computeIfPresent(
+                verdict.txid(), (_, upload) -> isSentIn(upload, sequence) ? judged(verdict, upload) : upload);
+    }
+
+    /// What the registry could not judge for want of its ancestry is uploaded again with it.
+    private static Upload judged(PaymentVerdict verdict, Upload upload) {
+        if (verdict.components().stream().anyMatch(ComponentVerdict.Waiting.class::isInstance)) {
+            return upload;
+        }
+        return verdict.components().stream().anyMatch(ComponentVerdict.Untouched.class::isInstance)
+                ? new Upload.Unsent()
+                : new Upload.Judged(verdict);
+    }
+
+    private static boolean isSentIn(Upload upload, long sequence) {
+        return upload.equals(new Upload.Sent(sequence));
+    }
+
+    void ask(Signed<FundingRequest> request) {
+        fundings.put(request.body().requestId(), request);
+    }
+
+    void answered(FundingRequestId requestId) {
+        fundings.remove(requestId);
+    }
+}

@@ -1,0 +1,104 @@
+package org.tallystick.emulator.device.state;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+import org.tallystick.envelope.ComponentVerdict;
+import org.tallystick.invariant.Invariant;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.money.Money;
+import org.tallystick.note.Outpoint;
+import org.tallystick.payment.Component;
+import org.tallystick.payment.PaymentBody;
+import org.tallystick.payment.PaymentId;
+import org.tallystick.payment.Txid;
+
+/// Every output this device ever owned, and what became of it.
+public final class Wallet {
+    private final SequencedMap<Outpoint, Holding> holdings = new LinkedHashMap<>();
+
+    public List<Holding> holdings() {
+        return List.copyOf(holdings.values());
+    }
+
+    /// Those that may be chosen for a payment.
+    public List<Holding> free() {
+        return holdings.values().stream().filter(Holding::isFree).toList();
+    }
+
+    public Optional<Holding> find(Outpoint outpoint) {
+        return Optional.ofNullable(holdings.get(outpoint));
+    }
+
+    /// What the device holds: unspent and not known to be worthless.
+    public Money balance(CurrencyCode currency) {
+        return Money.sum(
+                currency,
+                holdings.values().stream()
+                        .filter(Holding::isHeld)
+                        .map(holding -> holding.output().amount())
+                        .filter(amount -> amount.currency().equals(currency))
+                        .toList());
+    }
+
+    /// The same output twice is one output.
+    void own(Holding holding) {
+        holdings.putIfAbsent(holding.output().outpoint(), holding);
+    }
+
+    void lock(PaymentId paymentId, Collection<Component> components) {
+        for (Component each : components) {
+            Invariant.holds(holding(each.outpoint()).isFree(), "only free outputs are locked");
+            change(each.outpoint(), holding -> holding.with(new Standing.Locked(paymentId)));
+        }
+    }
+
+    void release(PaymentId paymentId) {
+        holdings.replaceAll((_, holding) -> holding.standing().equals(new Standing.Locked(paymentId))
+                ? holding.with(new Standing.Free())
+                : holding);
+    }
+
+    /// PROTOCOL §3.2: an outpoint is signed away once.
+    void spend(Txid txid, PaymentBody body) {
+        for (Component each : body.components()) {
+            var mayBeSpent = switch (holding(each.outpoint()).standing()) {
+                case Standing.Free() -> !body.purpose().isPay();
+                case Standing.Locked(var paymentId) -> paymentId.equals(body.paymentId());
+                case Standing.Spent _ -> false;
+            };
+            Invariant.holds(mayBeSpent, "an outpoint is spent once, by the payment that holds it");
+            change(each.outpoint(), holding -> holding.with(new Standing.Spent(txid)));
+        }
+    }
+
+    /// What is said of one component of a payment is said of the outputs it made.
+    void judge(Txid txid, int component, ComponentVerdict verdict) {
+        var worth = switch (verdict) {
+            case ComponentVerdict.Waiting(), ComponentVerdict.Untouched() -> new Worth.Pending();
+            case ComponentVerdict.Settled() -> new Worth.Settled();
+            case ComponentVerdict.Lost _, ComponentVerdict.Contested(), ComponentVerdict.Refused _ ->
+                new Worth.Worthless(verdict);
+        };
+        holdings.replaceAll((outpoint, holding) -> isMadeBy(outpoint, txid, component) ? holding.with(worth) : holding);
+    }
+
+    private static boolean isMadeBy(Outpoint outpoint, Txid txid, int component) {
+        return outpoint.source().equals(txid.value()) && PaymentBody.componentOf(outpoint.index()) == component;
+    }
+
+    private Holding holding(Outpoint outpoint) {
+        var holding = holdings.get(outpoint);
+        if (holding == null) {
+            throw new IllegalStateException("the device owns no such output");
+        }
+        return holding;
+    }
+
+    private void change(Outpoint outpoint, UnaryOperator<Holding> change) {
+        holdings.computeIfPresent(outpoint, (_, holding) -> change.apply(holding));
+    }
+}
