@@ -2,10 +2,10 @@ package org.tallystick.rejection;
 
 import java.util.Optional;
 
-/// Every reason for a refusal, in order of precedence: when several apply to one check, the first one is the answer.
-/// A message is checked in steps, each only when the one before it passed: form, who is asking, then payment by payment
-/// the rules and the way to the note, and last the signatures on that way, for sizes come before signatures
-/// (PROTOCOL §2.9).
+/// Every reason for a refusal, in order of precedence: when several apply to one check, the first one is the
+/// answer. A message is checked in steps, each only when the one before it passed: form, who is asking, then
+/// payment by payment the rules and the way to the note, and last the signatures on that way, for sizes come before
+/// signatures (PROTOCOL §2.9).
 ///
 /// Source of the reference page `docs/reference/rejection-codes.md`, which a test compares.
 public enum RejectionCode {
@@ -83,6 +83,9 @@ public enum RejectionCode {
     QUOTA_EXHAUSTED(1704, Retry.LATER, "The agent's quota does not cover the amount."),
     INSUFFICIENT_RESERVE(1705, Retry.LATER, "The agent's reserve does not cover the quota."),
     UNKNOWN_ENVELOPE(1706, Retry.LATER, "No envelope with this id is kept for this device."),
+
+    // Evidence (PROTOCOL §5.2).
+    NOT_PROVEN(1751, Retry.NEVER, "Everything in the file may be genuine, but it convicts no key."),
 
     // Nothing is wrong with the request.
     UNAVAILABLE(1801, Retry.LATER, "The service cannot answer now; the same request may be sent again.");

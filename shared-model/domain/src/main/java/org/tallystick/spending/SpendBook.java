@@ -20,6 +20,9 @@ public interface SpendBook {
 
     /// In one transaction: records every claim whose outpoint is free, keeps the objects, reads back the first edge
     /// of every claimed outpoint, lets `decide` judge, and keeps the messages it answers with. `decide` is pure,
-    /// must not block, and may run again. The same batch again records nothing and decides the same.
+    /// must not block, and may run again; when it fails, nothing is kept. The same batch again records nothing and
+    /// decides the same. Of two claims of one free outpoint in one batch, the first in the order of [SpendClaim] is
+    /// recorded: any order would be fair, but this one is the same for everybody. The first bytes kept of a payment
+    /// or note stay, whatever is sent under its id later.
     <T> Kept<T> claim(ClaimBatch batch, Function<Map<Outpoint, SpendRecord>, Kept<T>> decide);
 }

@@ -12,6 +12,7 @@ import org.tallystick.certificate.Validity;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
+import org.tallystick.money.Money;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.SeriesId;
 import org.tallystick.payment.PaymentId;
@@ -24,6 +25,9 @@ import org.tallystick.suite.Suite;
 public final class Named {
     /// The agent of everyone, unless a test is about two of them.
     public static final AgentId AGENT = new AgentId("first-bank");
+
+    private static final Validity VALIDITY =
+            new Validity(Moments.NOON.minus(Duration.ofDays(1)), Moments.NOON.plus(Duration.ofDays(365)));
 
     private Named() {}
 
@@ -73,9 +77,23 @@ public final class Named {
 
     public static Certificate.Device certificate(String holder, AgentId agent) {
         var der = certificateDer(holder);
-        var validity = new Validity(Moments.NOON.minus(Duration.ofDays(1)), Moments.NOON.plus(Duration.ofDays(365)));
-        return new Certificate.Device(
-                new CertificateHash(sha256(der)), der, key(holder), validity, agent, device(holder));
+        return new Certificate.Device(hashOf(der), der, key(holder), VALIDITY, agent, device(holder));
+    }
+
+    public static Certificate.Agent agentCertificate(AgentId agent) {
+        var der = certificateDer("agent " + agent);
+        return new Certificate.Agent(hashOf(der), der, key("agent " + agent), VALIDITY, agent);
+    }
+
+    /// Of the agent's first series.
+    public static Certificate.Series seriesCertificate(AgentId agent, Money quota) {
+        var der = certificateDer("series of " + agent);
+        return new Certificate.Series(
+                hashOf(der), der, key("series of " + agent), VALIDITY, agent, series(agent), quota);
+    }
+
+    private static CertificateHash hashOf(Bytes der) {
+        return new CertificateHash(sha256(der));
     }
 
     static Digest sha256(Bytes content) {

@@ -56,6 +56,12 @@ public final class PaymentFixture {
         return this;
     }
 
+    /// As if the payer's certificate were of this device.
+    public PaymentFixture fromDevice(DeviceId device) {
+        payerDevice = device;
+        return this;
+    }
+
     public PaymentFixture to(String payee) {
         payeeDevice = Named.device(payee);
         payeeKey = Named.key(payee);

@@ -24,7 +24,7 @@ final class CertificateLayouts {
 
     private static void write(CborWriter out, RevocationList list) {
         Scalars.SUITE.write(out.array(5), Suite.ES256);
-        out.integer(list.fromVersion()).integer(list.version());
+        out.unsigned(list.fromVersion()).unsigned(list.version());
         Scalars.TIME.write(out, list.issuedAt());
         REVOKED.writeAll(out, list.revoked(), RevocationList.ENTRIES_MAX);
     }

@@ -57,7 +57,7 @@ final class EnrolmentLayouts {
         Scalars.DEVICE.write(out, enrolment.device());
         Scalars.TIME.write(out, enrolment.enrolledAt());
         Scalars.CERTIFICATE.writeAll(out, enrolment.certificates(), CERTIFICATES_MAX);
-        CertificateLayouts.REVOCATION_LIST.layout().writeAll(out, enrolment.lists(), LISTS_MAX);
+        CertificateLayouts.REVOCATION_LIST.embedded().writeAll(out, enrolment.lists(), LISTS_MAX);
     }
 
     private static Enrolment readEnrolment(CborReader in) {
@@ -68,7 +68,7 @@ final class EnrolmentLayouts {
                 Scalars.DEVICE.read(in),
                 Scalars.TIME.read(in),
                 Scalars.CERTIFICATE.readAll(in, CERTIFICATES_MAX),
-                CertificateLayouts.REVOCATION_LIST.layout().readAll(in, LISTS_MAX));
+                CertificateLayouts.REVOCATION_LIST.embedded().readAll(in, LISTS_MAX));
     }
 
     private static void writeEnquiry(CborWriter out, Enquiry enquiry) {

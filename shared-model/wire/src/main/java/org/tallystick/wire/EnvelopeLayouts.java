@@ -46,7 +46,7 @@ final class EnvelopeLayouts {
         Scalars.SUITE.write(out.array(9), envelope.suite());
         Scalars.DEVICE.write(out, envelope.device());
         Scalars.CERTIFICATE_HASH.write(out, envelope.deviceCertificate());
-        out.integer(envelope.sequence()).integer(envelope.listVersion());
+        out.unsigned(envelope.sequence()).unsigned(envelope.listVersion());
         ENTRY.writeAll(out, envelope.entries(), Envelope.ENTRIES_MAX);
         SignedObjects.PAYMENT_LAYOUT.writeAll(out, envelope.ancestors(), Envelope.EDGES_MAX);
         SignedObjects.NOTE_LAYOUT.writeAll(out, envelope.notes(), Envelope.EDGES_MAX);
@@ -86,8 +86,8 @@ final class EnvelopeLayouts {
             case EnvelopeEntry.Plain(var payment) -> SignedObjects.PAYMENT_LAYOUT.write(out.array(PLAIN), payment);
             case EnvelopeEntry.Unacknowledged(var payment, var request, var ready) -> {
                 SignedObjects.PAYMENT_LAYOUT.write(out.array(UNACKNOWLEDGED), payment);
-                HandshakeLayouts.PAYMENT_REQUEST.layout().write(out, request);
-                HandshakeLayouts.READY.layout().write(out, ready);
+                HandshakeLayouts.PAYMENT_REQUEST.embedded().write(out, request);
+                HandshakeLayouts.READY.embedded().write(out, ready);
             }
         }
     }
@@ -103,15 +103,15 @@ final class EnvelopeLayouts {
         }
         return new EnvelopeEntry.Unacknowledged(
                 payment,
-                HandshakeLayouts.PAYMENT_REQUEST.layout().read(in),
-                HandshakeLayouts.READY.layout().read(in));
+                HandshakeLayouts.PAYMENT_REQUEST.embedded().read(in),
+                HandshakeLayouts.READY.embedded().read(in));
     }
 
     private static void writeReceipt(CborWriter out, EnvelopeReceipt receipt) {
         Scalars.SUITE.write(out.array(6), receipt.suite());
         Scalars.AGENT.write(out, receipt.agent());
         Scalars.DEVICE.write(out, receipt.device());
-        out.integer(receipt.sequence());
+        out.unsigned(receipt.sequence());
         Scalars.ENVELOPE_HASH.write(out, receipt.envelope());
         Scalars.TIME.write(out, receipt.receivedAt());
     }
@@ -147,14 +147,14 @@ final class EnvelopeLayouts {
         Scalars.SUITE.write(out.array(12), result.suite());
         Scalars.AGENT.write(out, result.agent());
         Scalars.DEVICE.write(out, result.device());
-        out.integer(result.sequence());
+        out.unsigned(result.sequence());
         Scalars.ENVELOPE_HASH.write(out, result.envelope());
         Scalars.TIME.write(out, result.answeredAt());
         Scalars.FLAG.write(out, result.complete());
         VerdictLayouts.PAYMENT.writeAll(out, result.verdicts(), Envelope.ENTRIES_MAX);
         SignedObjects.NOTE_LAYOUT.writeAll(out, result.freshNotes(), SyncResult.FRESH_NOTES_MAX);
         SignedObjects.PAYMENT_LAYOUT.writeAll(out, result.handedOver(), SyncResult.HANDED_OVER_MAX);
-        CertificateLayouts.REVOCATION_LIST.layout().writeAll(out, result.lists(), LISTS_MAX);
+        CertificateLayouts.REVOCATION_LIST.embedded().writeAll(out, result.lists(), LISTS_MAX);
         Scalars.CERTIFICATE.writeAll(out, result.certificates(), Envelope.CERTIFICATES_MAX);
     }
 
@@ -171,7 +171,7 @@ final class EnvelopeLayouts {
                 VerdictLayouts.PAYMENT.readAll(in, Envelope.ENTRIES_MAX),
                 SignedObjects.NOTE_LAYOUT.readAll(in, SyncResult.FRESH_NOTES_MAX),
                 SignedObjects.PAYMENT_LAYOUT.readAll(in, SyncResult.HANDED_OVER_MAX),
-                CertificateLayouts.REVOCATION_LIST.layout().readAll(in, LISTS_MAX),
+                CertificateLayouts.REVOCATION_LIST.embedded().readAll(in, LISTS_MAX),
                 Scalars.CERTIFICATE.readAll(in, Envelope.CERTIFICATES_MAX));
     }
 }

@@ -20,29 +20,28 @@ final class EvidenceLayouts {
     private EvidenceLayouts() {}
 
     private static void write(CborWriter out, Evidence evidence) {
-        KIND.write(out.array(9), evidence.kind());
+        KIND.write(out, evidence.kind());
         SignedObjects.PAYMENT_LAYOUT.write(out, evidence.first());
-        out.integer(evidence.firstComponent());
+        PaymentLayouts.COMPONENT.write(out, evidence.firstComponent());
         SignedObjects.PAYMENT_LAYOUT.write(out, evidence.second());
-        out.integer(evidence.secondComponent());
+        PaymentLayouts.COMPONENT.write(out, evidence.secondComponent());
         SignedObjects.PAYMENT_LAYOUT.writeAll(out, evidence.ancestors(), Prepared.ANCESTORS_MAX);
         SignedObjects.NOTE_LAYOUT.writeAll(out, evidence.notes(), PaymentBody.COMPONENTS_MAX);
         Scalars.CERTIFICATE.writeAll(out, evidence.certificates(), Prepared.CERTIFICATES_MAX);
-        ARRIVAL.layout().writeAll(out, evidence.arrivals(), ARRIVALS_MAX);
+        ARRIVAL.embedded().writeAll(out, evidence.arrivals(), ARRIVALS_MAX);
     }
 
     private static Evidence read(CborReader in) {
-        in.array(9);
         return new Evidence(
                 KIND.read(in),
                 SignedObjects.PAYMENT_LAYOUT.read(in),
-                in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX),
+                PaymentLayouts.COMPONENT.read(in),
                 SignedObjects.PAYMENT_LAYOUT.read(in),
-                in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX),
+                PaymentLayouts.COMPONENT.read(in),
                 SignedObjects.PAYMENT_LAYOUT.readAll(in, Prepared.ANCESTORS_MAX),
                 SignedObjects.NOTE_LAYOUT.readAll(in, PaymentBody.COMPONENTS_MAX),
                 Scalars.CERTIFICATE.readAll(in, Prepared.CERTIFICATES_MAX),
-                ARRIVAL.layout().readAll(in, ARRIVALS_MAX));
+                ARRIVAL.embedded().readAll(in, ARRIVALS_MAX));
     }
 
     private static void writeArrival(CborWriter out, Arrival arrival) {

@@ -63,22 +63,21 @@ final class FundingLayouts {
     }
 
     private static void writeOrder(CborWriter out, MintOrder order) {
-        Scalars.AGENT.write(out.array(7), order.agent());
+        Scalars.AGENT.write(out, order.agent());
         Scalars.NOTE_ID.write(out, order.root());
         Scalars.TXID.write(out, order.txid());
-        out.integer(order.component());
+        PaymentLayouts.COMPONENT.write(out, order.component());
         Scalars.DEVICE.write(out, order.device());
         Scalars.KEY.write(out, order.ownerKey());
         Scalars.MONEY.write(out, order.amount());
     }
 
     private static MintOrder readOrder(CborReader in) {
-        in.array(7);
         return new MintOrder(
                 Scalars.AGENT.read(in),
                 Scalars.NOTE_ID.read(in),
                 Scalars.TXID.read(in),
-                in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX),
+                PaymentLayouts.COMPONENT.read(in),
                 Scalars.DEVICE.read(in),
                 Scalars.KEY.read(in),
                 Scalars.MONEY.read(in));

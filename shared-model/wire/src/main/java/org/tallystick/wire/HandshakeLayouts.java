@@ -16,17 +16,18 @@ import org.tallystick.wire.cbor.CborWriter;
 
 /// The messages M0 to M5 (PROTOCOL §3).
 final class HandshakeLayouts {
-    private static final int VERSION_MAX = 255;
-    private static final Layout<Integer> VERSION =
-            new Layout<>((out, version) -> out.integer(version), in -> in.unsignedUpTo(VERSION_MAX));
+    private static final Layout<Integer> VERSION = Scalars.upTo(255);
     private static final Layout<Claim> CLAIM = new Layout<>(HandshakeLayouts::writeClaim, HandshakeLayouts::readClaim);
+
+    /// The bytes that the txid is the digest of.
+    private static final Layout<PaymentBody> BODY = PaymentLayouts.BODY.embedded(PaymentCodec.BYTES_MAX);
 
     static final Layout<Hello> HELLO = new Layout<>(HandshakeLayouts::writeHello, HandshakeLayouts::readHello);
     static final Layout<Prepared> PREPARED =
             new Layout<>(HandshakeLayouts::writePrepared, HandshakeLayouts::readPrepared);
     static final Layout<Commit> COMMIT = new Layout<>(HandshakeLayouts::writeCommit, HandshakeLayouts::readCommit);
     static final Layout<Resume> RESUME = new Layout<>(
-            (out, resume) -> Scalars.PAYMENT_ID.write(out.array(1), resume.paymentId()), HandshakeLayouts::readResume);
+            (out, resume) -> Scalars.PAYMENT_ID.write(out, resume.paymentId()), HandshakeLayouts::readResume);
 
     static final SignedCodec<PaymentRequest> PAYMENT_REQUEST = new SignedCodec<>(
             "payment-request",
@@ -44,16 +45,15 @@ final class HandshakeLayouts {
     private HandshakeLayouts() {}
 
     private static void writeHello(CborWriter out, Hello hello) {
-        VERSION.writeAll(out.array(6), hello.versions(), Hello.VERSIONS_MAX);
+        VERSION.writeAll(out, hello.versions(), Hello.VERSIONS_MAX);
         Scalars.SUITE.writeAll(out, hello.suites(), Hello.SUITES_MAX);
         Scalars.CERTIFICATE.writeAll(out, hello.certificates(), Hello.CERTIFICATES_MAX);
-        out.integer(hello.listVersion());
+        out.unsigned(hello.listVersion());
         Scalars.KEY.write(out, hello.ephemeralKey());
         Scalars.PAYMENT_ID.writeAll(out, hello.unfinished(), Hello.UNFINISHED_MAX);
     }
 
     private static Hello readHello(CborReader in) {
-        in.array(6);
         return new Hello(
                 VERSION.readAll(in, Hello.VERSIONS_MAX),
                 Scalars.SUITE.readAll(in, Hello.SUITES_MAX),
@@ -71,7 +71,7 @@ final class HandshakeLayouts {
         Scalars.KEY.write(out, request.payeeKey());
         Scalars.CERTIFICATE_HASH.write(out, request.payeeCertificate());
         Scalars.KEY.write(out, request.ephemeralKey());
-        out.integer(request.listVersion()).integer(request.bytesMax());
+        out.unsigned(request.listVersion()).unsigned(request.bytesMax());
         CLAIM.write(out, request.claim());
     }
 
@@ -110,16 +110,15 @@ final class HandshakeLayouts {
     }
 
     private static void writePrepared(CborWriter out, Prepared prepared) {
-        PaymentLayouts.BODY.write(out.array(4), prepared.body());
+        BODY.write(out, prepared.body());
         SignedObjects.NOTE_LAYOUT.writeAll(out, prepared.notes(), PaymentBody.COMPONENTS_MAX);
         SignedObjects.PAYMENT_LAYOUT.writeAll(out, prepared.ancestors(), Prepared.ANCESTORS_MAX);
         Scalars.CERTIFICATE.writeAll(out, prepared.certificates(), Prepared.CERTIFICATES_MAX);
     }
 
     private static Prepared readPrepared(CborReader in) {
-        in.array(4);
         return new Prepared(
-                PaymentLayouts.BODY.read(in),
+                BODY.read(in),
                 SignedObjects.NOTE_LAYOUT.readAll(in, PaymentBody.COMPONENTS_MAX),
                 SignedObjects.PAYMENT_LAYOUT.readAll(in, Prepared.ANCESTORS_MAX),
                 Scalars.CERTIFICATE.readAll(in, Prepared.CERTIFICATES_MAX));
@@ -136,12 +135,11 @@ final class HandshakeLayouts {
     }
 
     private static void writeCommit(CborWriter out, Commit commit) {
-        Scalars.PAYMENT_ID.write(out.array(2), commit.paymentId());
+        Scalars.PAYMENT_ID.write(out, commit.paymentId());
         out.bytes(commit.signature().value());
     }
 
     private static Commit readCommit(CborReader in) {
-        in.array(2);
         return new Commit(Scalars.PAYMENT_ID.read(in), new Signature(in.bytes(Signature.SIZE)));
     }
 
@@ -156,7 +154,6 @@ final class HandshakeLayouts {
     }
 
     private static Resume readResume(CborReader in) {
-        in.array(1);
         return new Resume(Scalars.PAYMENT_ID.read(in));
     }
 }

@@ -8,7 +8,8 @@ import org.tallystick.rejection.RejectionCode;
 import org.tallystick.wire.cbor.CborReader;
 import org.tallystick.wire.cbor.CborWriter;
 
-/// How a value lies among others inside an object: `read` takes exactly what `write` puts.
+/// How a value lies among others inside an object: `read` takes exactly what `write` puts. Lists are arrays; nothing
+/// nests deeper than the four levels that CTAP2's canonical form allows.
 record Layout<T>(BiConsumer<CborWriter, T> writer, Function<CborReader, T> reader) {
     void write(CborWriter out, T value) {
         writer.accept(out, value);
@@ -16,6 +17,15 @@ record Layout<T>(BiConsumer<CborWriter, T> writer, Function<CborReader, T> reade
 
     T read(CborReader in) {
         return reader.apply(in);
+    }
+
+    /// The same value as a byte string that holds its encoding: an object inside another lies there exactly as it
+    /// stands
+    /// alone, and the outer one stays shallow.
+    Layout<T> embedded(int bytesMax) {
+        return new Layout<>(
+                (out, value) -> out.embedded(inner -> write(inner, value)),
+                in -> in.embedded(bytesMax, this::read).value());
     }
 
     void writeAll(CborWriter out, List<T> values, int valuesMax) {

@@ -64,7 +64,8 @@ public final class NoteCodec implements Codec<SignedNote>, Signable<Note> {
         return new SignedNote(id(note), note, signature);
     }
 
-    Layout<SignedNote> layout() {
-        return codec.layout();
+    /// As a part of another object.
+    Layout<SignedNote> embedded() {
+        return codec.layout().embedded(codec.bytesMax());
     }
 }

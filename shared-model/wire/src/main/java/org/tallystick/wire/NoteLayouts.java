@@ -51,7 +51,7 @@ final class NoteLayouts {
     /// The largest payment is in the note's currency and does not repeat it.
     private static void writePolicy(CborWriter out, NotePolicy policy, CurrencyCode currency) {
         ONWARD.write(out.array(4), policy.onward());
-        out.integer(policy.hopsMax()).integer(policy.lengthMax());
+        out.unsigned(policy.hopsMax()).unsigned(policy.lengthMax());
         Scalars.writeAmount(out, policy.paymentMax(), currency);
     }
 
@@ -64,13 +64,21 @@ final class NoteLayouts {
     }
 
     private static void writeOutpoint(CborWriter out, Outpoint outpoint) {
-        Scalars.NOTE_ID.write(out.array(3), outpoint.root());
-        Scalars.DIGEST.write(out, outpoint.source());
-        out.integer(outpoint.index());
+        writeOutpointFields(out.array(3), outpoint);
     }
 
     private static Outpoint readOutpoint(CborReader in) {
         in.array(3);
+        return readOutpointFields(in);
+    }
+
+    static void writeOutpointFields(CborWriter out, Outpoint outpoint) {
+        Scalars.NOTE_ID.write(out, outpoint.root());
+        Scalars.DIGEST.write(out, outpoint.source());
+        out.unsigned(outpoint.index());
+    }
+
+    static Outpoint readOutpointFields(CborReader in) {
         var root = Scalars.NOTE_ID.read(in);
         var source = Scalars.DIGEST.read(in);
         return new Outpoint(root, source, in.unsignedUpTo(Outpoint.INDEX_MAX));

@@ -9,7 +9,7 @@ final class Numbers {
     private Numbers() {}
 
     static <E extends Enum<E>> Layout<E> of(E[] constants, ToIntFunction<E> number) {
-        return new Layout<>((out, value) -> out.integer(number.applyAsInt(value)), in -> read(in, constants, number));
+        return new Layout<>((out, value) -> out.unsigned(number.applyAsInt(value)), in -> read(in, constants, number));
     }
 
     private static <E> E read(CborReader in, E[] constants, ToIntFunction<E> number) {

@@ -1,6 +1,7 @@
 package org.tallystick.wire;
 
-import org.tallystick.envelope.Envelope;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.ownership.Conflict;
 import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.JudgedEdge;
@@ -8,69 +9,46 @@ import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.ownership.Party;
 import org.tallystick.ownership.RootNote;
 import org.tallystick.ownership.SignedCounter;
+import org.tallystick.suite.PublicKey;
 import org.tallystick.wire.cbor.CborReader;
 import org.tallystick.wire.cbor.CborWriter;
 
-/// What the spend book tells the registry (PROTOCOL §4.4, §4.5).
+/// The parts of an ownership update (PROTOCOL §4.4, §4.5). Parties and signers repeat from edge to edge and stand in
+/// tables.
 final class OwnershipLayouts {
-    static final int STEPS_MAX = 65_535;
+    /// Hops and lengths: far above every policy.
+    static final Layout<Integer> STEPS = Scalars.upTo(65_535);
     static final Layout<EdgePurpose> PURPOSE = Numbers.of(EdgePurpose.values(), EdgePurpose::number);
-    static final Layout<Party> PARTY = new Layout<>(OwnershipLayouts::writeParty, OwnershipLayouts::readParty);
-    static final Layout<OwnershipUpdate> UPDATE = new Layout<>(OwnershipLayouts::write, OwnershipLayouts::read);
-
-    private static final Layout<RootNote> NOTE = new Layout<>(OwnershipLayouts::writeNote, OwnershipLayouts::readNote);
-    private static final Layout<JudgedEdge> EDGE =
-            new Layout<>(OwnershipLayouts::writeEdge, OwnershipLayouts::readEdge);
-    private static final Layout<Conflict> CONFLICT =
+    static final Layout<RootNote> NOTE = new Layout<>(OwnershipLayouts::writeNote, OwnershipLayouts::readNote);
+    static final Layout<Conflict> CONFLICT =
             new Layout<>(OwnershipLayouts::writeConflict, OwnershipLayouts::readConflict);
-    private static final Layout<SignedCounter> COUNTER =
-            new Layout<>(OwnershipLayouts::writeCounter, OwnershipLayouts::readCounter);
-    private static final Layout<OwnershipUpdate.HandOver> HAND_OVER =
-            new Layout<>(OwnershipLayouts::writeHandOver, OwnershipLayouts::readHandOver);
+    static final Layout<Signer> SIGNER = new Layout<>(OwnershipLayouts::writeSigner, OwnershipLayouts::readSigner);
 
     private OwnershipLayouts() {}
 
-    private static void write(CborWriter out, OwnershipUpdate update) {
-        Scalars.AGENT.write(out.array(12), update.agent());
-        Scalars.DEVICE.write(out, update.device());
-        out.integer(update.sequence());
-        Scalars.ENVELOPE_HASH.write(out, update.envelope());
-        Scalars.TIME.write(out, update.receivedAt());
-        Scalars.TIME.write(out, update.judgedAt());
-        NOTE.writeAll(out, update.notes(), Envelope.EDGES_MAX);
-        EDGE.writeAll(out, update.edges(), Envelope.EDGES_MAX);
-        CONFLICT.writeAll(out, update.conflicts(), Envelope.EDGES_MAX);
-        VerdictLayouts.PAYMENT.writeAll(out, update.verdicts(), Envelope.ENTRIES_MAX);
-        COUNTER.writeAll(out, update.counters(), Envelope.EDGES_MAX);
-        HAND_OVER.writeAll(out, update.handOver(), Envelope.EDGES_MAX);
+    /// The part of a [SignedCounter] that all payments of one device share.
+    record Signer(PublicKey key, CertificateHash certificate, DeviceId device) {
+        static Signer of(SignedCounter counter) {
+            return new Signer(counter.key(), counter.certificate(), counter.device());
+        }
     }
 
-    private static OwnershipUpdate read(CborReader in) {
-        in.array(12);
-        return new OwnershipUpdate(
-                Scalars.AGENT.read(in),
-                Scalars.DEVICE.read(in),
-                in.unsigned(),
-                Scalars.ENVELOPE_HASH.read(in),
-                Scalars.TIME.read(in),
-                Scalars.TIME.read(in),
-                NOTE.readAll(in, Envelope.EDGES_MAX),
-                EDGE.readAll(in, Envelope.EDGES_MAX),
-                CONFLICT.readAll(in, Envelope.EDGES_MAX),
-                VerdictLayouts.PAYMENT.readAll(in, Envelope.ENTRIES_MAX),
-                COUNTER.readAll(in, Envelope.EDGES_MAX),
-                HAND_OVER.readAll(in, Envelope.EDGES_MAX));
+    static Layout<JudgedEdge> edge(Table<Party> parties) {
+        return new Layout<>((out, edge) -> writeEdge(out, edge, parties), in -> readEdge(in, parties));
     }
 
-    private static void writeParty(CborWriter out, Party party) {
-        Scalars.AGENT.write(out.array(3), party.agent());
-        Scalars.DEVICE.write(out, party.device());
-        Scalars.KEY.write(out, party.key());
+    static Layout<SignedCounter> counter(Table<Signer> signers) {
+        return new Layout<>((out, counter) -> writeCounter(out, counter, signers), in -> readCounter(in, signers));
     }
 
-    private static Party readParty(CborReader in) {
-        in.array(3);
-        return new Party(Scalars.AGENT.read(in), Scalars.DEVICE.read(in), Scalars.KEY.read(in));
+    static Layout<OwnershipUpdate.HandOver> handOver(Table<Party> parties) {
+        return new Layout<>(
+                (out, handOver) -> SignedObjects.PAYMENT_LAYOUT.write(
+                        out.array(2).unsigned(parties.place(handOver.payee())), handOver.payment()),
+                in -> {
+                    in.array(2);
+                    return new OwnershipUpdate.HandOver(parties.use(in), SignedObjects.PAYMENT_LAYOUT.read(in));
+                });
     }
 
     private static void writeNote(CborWriter out, RootNote note) {
@@ -95,26 +73,26 @@ final class OwnershipLayouts {
                 Scalars.TIME.read(in));
     }
 
-    private static void writeEdge(CborWriter out, JudgedEdge edge) {
+    private static void writeEdge(CborWriter out, JudgedEdge edge, Table<Party> parties) {
         NoteLayouts.OUTPOINT.write(out.array(13), edge.input());
         Scalars.TXID.write(out, edge.txid());
-        out.integer(edge.component());
+        PaymentLayouts.COMPONENT.write(out, edge.component());
         PURPOSE.write(out, edge.purpose());
         Scalars.MONEY.write(out, edge.in());
         Scalars.writeAmount(out, edge.pay(), edge.in().currency());
         Scalars.writeAmount(out, edge.change(), edge.in().currency());
-        out.integer(edge.hop()).integer(edge.length());
-        PARTY.write(out, edge.payer());
-        PARTY.write(out, edge.payee());
+        STEPS.write(out, edge.hop());
+        STEPS.write(out, edge.length());
+        out.unsigned(parties.place(edge.payer())).unsigned(parties.place(edge.payee()));
         Scalars.FLAG.write(out, edge.payeeSeen());
         VerdictLayouts.SPEND.write(out, edge.verdict());
     }
 
-    private static JudgedEdge readEdge(CborReader in) {
+    private static JudgedEdge readEdge(CborReader in, Table<Party> parties) {
         in.array(13);
         var input = NoteLayouts.OUTPOINT.read(in);
         var txid = Scalars.TXID.read(in);
-        int component = in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX);
+        int component = PaymentLayouts.COMPONENT.read(in);
         var purpose = PURPOSE.read(in);
         var amount = Scalars.MONEY.read(in);
         return new JudgedEdge(
@@ -125,10 +103,10 @@ final class OwnershipLayouts {
                 amount,
                 Scalars.readAmount(in, amount.currency()),
                 Scalars.readAmount(in, amount.currency()),
-                in.unsignedUpTo(STEPS_MAX),
-                in.unsignedUpTo(STEPS_MAX),
-                PARTY.read(in),
-                PARTY.read(in),
+                STEPS.read(in),
+                STEPS.read(in),
+                parties.use(in),
+                parties.use(in),
                 Scalars.FLAG.read(in),
                 VerdictLayouts.SPEND.read(in));
     }
@@ -136,9 +114,9 @@ final class OwnershipLayouts {
     private static void writeConflict(CborWriter out, Conflict conflict) {
         NoteLayouts.OUTPOINT.write(out.array(5), conflict.outpoint());
         Scalars.TXID.write(out, conflict.winner());
-        out.integer(conflict.winnerComponent());
+        PaymentLayouts.COMPONENT.write(out, conflict.winnerComponent());
         Scalars.TXID.write(out, conflict.loser());
-        out.integer(conflict.loserComponent());
+        PaymentLayouts.COMPONENT.write(out, conflict.loserComponent());
     }
 
     private static Conflict readConflict(CborReader in) {
@@ -146,38 +124,38 @@ final class OwnershipLayouts {
         return new Conflict(
                 NoteLayouts.OUTPOINT.read(in),
                 Scalars.TXID.read(in),
-                in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX),
+                PaymentLayouts.COMPONENT.read(in),
                 Scalars.TXID.read(in),
-                in.unsignedUpTo(PaymentLayouts.COMPONENT_MAX));
+                PaymentLayouts.COMPONENT.read(in));
     }
 
-    private static void writeCounter(CborWriter out, SignedCounter counter) {
-        Scalars.KEY.write(out.array(6), counter.key());
-        Scalars.CERTIFICATE_HASH.write(out, counter.certificate());
-        Scalars.DEVICE.write(out, counter.device());
-        out.integer(counter.counter());
+    private static void writeSigner(CborWriter out, Signer signer) {
+        Scalars.KEY.write(out.array(3), signer.key());
+        Scalars.CERTIFICATE_HASH.write(out, signer.certificate());
+        Scalars.DEVICE.write(out, signer.device());
+    }
+
+    private static Signer readSigner(CborReader in) {
+        in.array(3);
+        return new Signer(Scalars.KEY.read(in), Scalars.CERTIFICATE_HASH.read(in), Scalars.DEVICE.read(in));
+    }
+
+    private static void writeCounter(CborWriter out, SignedCounter counter, Table<Signer> signers) {
+        out.array(4).unsigned(signers.place(Signer.of(counter))).unsigned(counter.counter());
         Scalars.TXID.write(out, counter.txid());
         Scalars.NOTE_ID.write(out, counter.root());
     }
 
-    private static SignedCounter readCounter(CborReader in) {
-        in.array(6);
+    private static SignedCounter readCounter(CborReader in, Table<Signer> signers) {
+        in.array(4);
+        var signer = signers.use(in);
+        long counter = in.unsigned();
         return new SignedCounter(
-                Scalars.KEY.read(in),
-                Scalars.CERTIFICATE_HASH.read(in),
-                Scalars.DEVICE.read(in),
-                in.unsigned(),
+                signer.key(),
+                signer.certificate(),
+                signer.device(),
+                counter,
                 Scalars.TXID.read(in),
                 Scalars.NOTE_ID.read(in));
-    }
-
-    private static void writeHandOver(CborWriter out, OwnershipUpdate.HandOver handOver) {
-        PARTY.write(out.array(2), handOver.payee());
-        SignedObjects.PAYMENT_LAYOUT.write(out, handOver.payment());
-    }
-
-    private static OwnershipUpdate.HandOver readHandOver(CborReader in) {
-        in.array(2);
-        return new OwnershipUpdate.HandOver(PARTY.read(in), SignedObjects.PAYMENT_LAYOUT.read(in));
     }
 }

@@ -76,7 +76,8 @@ public final class PaymentCodec implements Codec<Payment>, Signable<PaymentBody>
         return new Payment(txid(body), body, signature);
     }
 
-    Layout<Payment> layout() {
-        return codec.layout();
+    /// As a part of another object.
+    Layout<Payment> embedded() {
+        return codec.layout().embedded(codec.bytesMax());
     }
 }

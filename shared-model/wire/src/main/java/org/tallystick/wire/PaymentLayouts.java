@@ -11,7 +11,8 @@ import org.tallystick.wire.cbor.CborWriter;
 /// What a payer signs (PROTOCOL §2.6).
 final class PaymentLayouts {
     static final Layout<PaymentBody> BODY = new Layout<>(PaymentLayouts::write, PaymentLayouts::read);
-    static final int COMPONENT_MAX = PaymentBody.COMPONENTS_MAX - 1;
+    /// A component's place in its payment.
+    static final Layout<Integer> COMPONENT = Scalars.upTo(PaymentBody.COMPONENTS_MAX - 1);
     private static final int PAY = 0;
     private static final int REDEEM = 1;
     private static final int REISSUE = 2;
@@ -26,7 +27,7 @@ final class PaymentLayouts {
         Scalars.PAYMENT_ID.write(out, body.paymentId());
         Scalars.DEVICE.write(out, body.payerDevice());
         Scalars.CERTIFICATE_HASH.write(out, body.payerCertificate());
-        out.integer(body.counter());
+        out.unsigned(body.counter());
         Scalars.TXID.write(out, body.previousPayment());
         Scalars.DEVICE.write(out, body.payeeDevice());
         Scalars.KEY.write(out, body.payeeKey());
@@ -89,10 +90,10 @@ final class PaymentLayouts {
 
     private static void writePurpose(CborWriter out, Purpose purpose) {
         switch (purpose) {
-            case Purpose.Pay _ -> out.array(1).integer(PAY);
+            case Purpose.Pay _ -> out.array(1).unsigned(PAY);
             case Purpose.Redeem(var account) ->
-                Scalars.DIGEST.write(out.array(2).integer(REDEEM), account);
-            case Purpose.Reissue _ -> out.array(1).integer(REISSUE);
+                Scalars.DIGEST.write(out.array(2).unsigned(REDEEM), account);
+            case Purpose.Reissue _ -> out.array(1).unsigned(REISSUE);
         }
     }
 

@@ -42,7 +42,7 @@ final class QuotaLayouts {
     }
 
     private static void writeGrant(CborWriter out, QuotaGrant grant) {
-        Scalars.QUOTA_REQUEST_ID.write(out.array(5), grant.requestId());
+        Scalars.QUOTA_REQUEST_ID.write(out, grant.requestId());
         Scalars.AGENT.write(out, grant.agent());
         Scalars.SERIES.write(out, grant.series());
         Scalars.MONEY.write(out, grant.amount());
@@ -50,7 +50,6 @@ final class QuotaLayouts {
     }
 
     private static QuotaGrant readGrant(CborReader in) {
-        in.array(5);
         return new QuotaGrant(
                 Scalars.QUOTA_REQUEST_ID.read(in),
                 Scalars.AGENT.read(in),

@@ -52,13 +52,13 @@ final class Scalars {
     /// DER. What it states is the crypto module's to read.
     static final Layout<Bytes> CERTIFICATE = new Layout<>(Scalars::writeCertificate, Scalars::readCertificate);
 
-    static final Layout<Suite> SUITE = new Layout<>((out, suite) -> out.integer(suite.number()), Scalars::readSuite);
+    static final Layout<Suite> SUITE = new Layout<>((out, suite) -> out.unsigned(suite.number()), Scalars::readSuite);
     static final Layout<PublicKey> KEY = new Layout<>(Scalars::writeKey, Scalars::readKey);
     static final Layout<Instant> TIME = new Layout<>(Scalars::writeTime, Scalars::readTime);
     static final Layout<Duration> DURATION = new Layout<>(Scalars::writeDuration, Scalars::readDuration);
     static final Layout<Money> MONEY = new Layout<>(Scalars::writeMoney, Scalars::readMoney);
     static final Layout<Boolean> FLAG =
-            new Layout<>((out, flag) -> out.integer(flag ? 1 : 0), in -> in.unsignedUpTo(1) == 1);
+            new Layout<>((out, flag) -> out.unsigned(flag ? 1 : 0), in -> in.unsignedUpTo(1) == 1);
 
     private Scalars() {}
 
@@ -66,12 +66,23 @@ final class Scalars {
         return new Layout<>((out, value) -> out.text(text.apply(value)), in -> parse.apply(in.textUpTo(bytesMax)));
     }
 
+    static Layout<Integer> upTo(int max) {
+        return new Layout<>(
+                (out, value) -> {
+                    if (value > max) {
+                        throw new IllegalArgumentException("number out of range");
+                    }
+                    out.unsigned(value);
+                },
+                in -> in.unsignedUpTo(max));
+    }
+
     /// An amount whose currency stands elsewhere in the same object.
     static void writeAmount(CborWriter out, Money amount, CurrencyCode currency) {
         if (!amount.currency().equals(currency)) {
             throw new IllegalArgumentException("currencies differ");
         }
-        out.integer(amount.minorUnits());
+        out.unsigned(amount.minorUnits());
     }
 
     static Money readAmount(CborReader in, CurrencyCode currency) {
@@ -116,7 +127,7 @@ final class Scalars {
         if (time.getNano() != 0) {
             throw new IllegalArgumentException("whole seconds only");
         }
-        out.integer(upTo(time.getEpochSecond(), TIME_MAX_SECONDS));
+        out.unsigned(upTo(time.getEpochSecond(), TIME_MAX_SECONDS));
     }
 
     static void requireOnWire(Instant time) {
@@ -131,7 +142,7 @@ final class Scalars {
         if (duration.getNano() != 0) {
             throw new IllegalArgumentException("whole seconds only");
         }
-        out.integer(upTo(duration.getSeconds(), DURATION_MAX_SECONDS));
+        out.unsigned(upTo(duration.getSeconds(), DURATION_MAX_SECONDS));
     }
 
     private static Duration readDuration(CborReader in) {
@@ -147,7 +158,7 @@ final class Scalars {
 
     private static void writeMoney(CborWriter out, Money money) {
         CURRENCY.write(out.array(2), money.currency());
-        out.integer(money.minorUnits());
+        out.unsigned(money.minorUnits());
     }
 
     private static Money readMoney(CborReader in) {

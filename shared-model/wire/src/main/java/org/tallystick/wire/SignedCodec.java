@@ -64,7 +64,8 @@ public final class SignedCodec<T> implements Codec<Signed<T>>, Signable<T> {
         return signed.id(body);
     }
 
-    Layout<Signed<T>> layout() {
-        return codec.layout();
+    /// As a part of another object.
+    Layout<Signed<T>> embedded() {
+        return codec.layout().embedded(codec.bytesMax());
     }
 }

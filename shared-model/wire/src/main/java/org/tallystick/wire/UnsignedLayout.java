@@ -3,24 +3,24 @@ package org.tallystick.wire;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.wire.cbor.CborReader;
 
-/// An object without a signature, behind its type and version, so that none is read as another: `[type, body]`.
+/// An object without a signature: `[type, field, field…]`. Type and version stand in front, so that none is read as
+/// another.
 final class UnsignedLayout {
     private static final int TYPE_BYTES_MAX = 64;
 
     private UnsignedLayout() {}
 
-    static <T> Layout<T> of(String type, Layout<T> body) {
+    /// An array of the type's name and `count` fields, which `fields` writes without an array of their own.
+    static <T> Layout<T> of(String type, int count, Layout<T> fields) {
         var name = "tallystick/" + type + "/v1";
-        return new Layout<>(
-                (out, value) -> {
-                    out.array(2).text(name);
-                    body.write(out, value);
-                },
-                in -> {
-                    in.array(2);
-                    requireType(in, name);
-                    return body.read(in);
-                });
+        return new Layout<>((out, value) -> fields.write(out.array(1 + count).text(name), value), in -> {
+            int items = in.arrayUpTo(Integer.MAX_VALUE, RejectionCode.MALFORMED);
+            requireType(in, name);
+            if (items != 1 + count) {
+                throw in.refusal(RejectionCode.MALFORMED);
+            }
+            return fields.read(in);
+        });
     }
 
     private static void requireType(CborReader in, String name) {

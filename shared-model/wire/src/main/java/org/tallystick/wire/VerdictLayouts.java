@@ -1,5 +1,6 @@
 package org.tallystick.wire;
 
+import java.util.ArrayList;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.payment.PaymentBody;
@@ -8,7 +9,7 @@ import org.tallystick.spending.SpendVerdict;
 import org.tallystick.wire.cbor.CborReader;
 import org.tallystick.wire.cbor.CborWriter;
 
-/// What became of payments and edges: `[kind]` or `[kind, detail]`.
+/// What became of payments and edges: `[kind]` or `[kind, detail…]`; a payment's is `[txid, component…]`.
 final class VerdictLayouts {
     private static final int WAITING = 0;
     private static final int SETTLED = 1;
@@ -27,25 +28,33 @@ final class VerdictLayouts {
     private VerdictLayouts() {}
 
     private static void writePayment(CborWriter out, PaymentVerdict verdict) {
-        Scalars.TXID.write(out.array(2), verdict.txid());
-        COMPONENT.writeAll(out, verdict.components(), PaymentBody.COMPONENTS_MAX);
+        if (verdict.components().size() > PaymentBody.COMPONENTS_MAX) {
+            throw new IllegalArgumentException("too many components");
+        }
+        Scalars.TXID.write(out.array(1 + verdict.components().size()), verdict.txid());
+        verdict.components().forEach(component -> COMPONENT.write(out, component));
     }
 
     private static PaymentVerdict readPayment(CborReader in) {
-        in.array(2);
-        return new PaymentVerdict(Scalars.TXID.read(in), COMPONENT.readAll(in, PaymentBody.COMPONENTS_MAX));
+        int items = in.arrayUpTo(1 + PaymentBody.COMPONENTS_MAX, RejectionCode.TOO_MANY_COMPONENTS);
+        var txid = Scalars.TXID.read(in);
+        var components = new ArrayList<ComponentVerdict>();
+        for (int i = 1; i < items; i++) {
+            components.add(COMPONENT.read(in));
+        }
+        return new PaymentVerdict(txid, components);
     }
 
     private static void writeComponent(CborWriter out, ComponentVerdict verdict) {
         switch (verdict) {
-            case ComponentVerdict.Waiting _ -> out.array(1).integer(WAITING);
-            case ComponentVerdict.Settled _ -> out.array(1).integer(SETTLED);
+            case ComponentVerdict.Waiting _ -> out.array(1).unsigned(WAITING);
+            case ComponentVerdict.Settled _ -> out.array(1).unsigned(SETTLED);
             case ComponentVerdict.Lost(var winner) ->
-                Scalars.TXID.write(out.array(2).integer(LOST), winner);
-            case ComponentVerdict.Contested _ -> out.array(1).integer(CONTESTED);
-            case ComponentVerdict.Untouched _ -> out.array(1).integer(UNTOUCHED);
+                Scalars.TXID.write(out.array(2).unsigned(LOST), winner);
+            case ComponentVerdict.Contested _ -> out.array(1).unsigned(CONTESTED);
+            case ComponentVerdict.Untouched _ -> out.array(1).unsigned(UNTOUCHED);
             case ComponentVerdict.Refused(var code) ->
-                REJECTION.write(out.array(2).integer(REFUSED), code);
+                REJECTION.write(out.array(2).unsigned(REFUSED), code);
         }
     }
 
@@ -67,24 +76,26 @@ final class VerdictLayouts {
 
     private static void writeSpend(CborWriter out, SpendVerdict verdict) {
         switch (verdict) {
-            case SpendVerdict.Won _ -> out.array(1).integer(SETTLED);
+            case SpendVerdict.Won _ -> out.array(1).unsigned(SETTLED);
             case SpendVerdict.Lost(var winner) ->
-                Scalars.TXID.write(out.array(2).integer(LOST), winner);
+                Scalars.TXID.write(out.array(2).unsigned(LOST), winner);
             case SpendVerdict.Contested(var lostAt) ->
-                NoteLayouts.OUTPOINT.write(out.array(2).integer(CONTESTED), lostAt);
+                NoteLayouts.writeOutpointFields(out.array(4).unsigned(CONTESTED), lostAt);
         }
     }
 
     private static SpendVerdict readSpend(CborReader in) {
-        int items = in.arrayUpTo(2, RejectionCode.MALFORMED);
+        int items = in.arrayUpTo(4, RejectionCode.MALFORMED);
         int kind = in.unsignedUpTo(CONTESTED);
-        if (kind == WAITING || items != (kind == SETTLED ? 1 : 2)) {
-            throw in.refusal(RejectionCode.MALFORMED);
+        if (kind == SETTLED && items == 1) {
+            return new SpendVerdict.Won();
         }
-        return switch (kind) {
-            case SETTLED -> new SpendVerdict.Won();
-            case LOST -> new SpendVerdict.Lost(Scalars.TXID.read(in));
-            default -> new SpendVerdict.Contested(NoteLayouts.OUTPOINT.read(in));
-        };
+        if (kind == LOST && items == 2) {
+            return new SpendVerdict.Lost(Scalars.TXID.read(in));
+        }
+        if (kind == CONTESTED && items == 4) {
+            return new SpendVerdict.Contested(NoteLayouts.readOutpointFields(in));
+        }
+        throw in.refusal(RejectionCode.MALFORMED);
     }
 }

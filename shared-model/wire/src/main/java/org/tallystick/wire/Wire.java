@@ -43,14 +43,14 @@ public final class Wire {
     public static final PaymentCodec PAYMENT = SignedObjects.PAYMENT;
 
     // The handshake (PROTOCOL §3), M0 to M5. What follows M2's encryption is room for its nonce and tag.
-    public static final Codec<Hello> HELLO = unsigned("hello", 12 * 1024, HandshakeLayouts.HELLO);
+    public static final Codec<Hello> HELLO = unsigned("hello", 12 * 1024, 6, HandshakeLayouts.HELLO);
     public static final SignedCodec<PaymentRequest> PAYMENT_REQUEST = HandshakeLayouts.PAYMENT_REQUEST;
     public static final Codec<Prepared> PREPARED =
-            unsigned("prepared", CARD_MESSAGE_MAX - 256, HandshakeLayouts.PREPARED);
+            unsigned("prepared", CARD_MESSAGE_MAX - 256, 4, HandshakeLayouts.PREPARED);
     public static final SignedCodec<Ready> READY = HandshakeLayouts.READY;
-    public static final Codec<Commit> COMMIT = unsigned("commit", 128, HandshakeLayouts.COMMIT);
+    public static final Codec<Commit> COMMIT = unsigned("commit", 128, 2, HandshakeLayouts.COMMIT);
     public static final SignedCodec<Acknowledgement> ACKNOWLEDGEMENT = HandshakeLayouts.ACKNOWLEDGEMENT;
-    public static final Codec<Resume> RESUME = unsigned("resume", 64, HandshakeLayouts.RESUME);
+    public static final Codec<Resume> RESUME = unsigned("resume", 64, 1, HandshakeLayouts.RESUME);
 
     // The sync (PROTOCOL §4).
     public static final SignedCodec<Envelope> ENVELOPE = EnvelopeLayouts.ENVELOPE;
@@ -62,11 +62,11 @@ public final class Wire {
     public static final SignedCodec<OwnershipChangeRequest> OWNERSHIP_CHANGE_REQUEST =
             EnvelopeLayouts.OWNERSHIP_CHANGE_REQUEST;
     public static final Codec<OwnershipUpdate> OWNERSHIP_UPDATE =
-            unsigned("ownership-update", QUEUE_PAYLOAD_MAX, OwnershipLayouts.UPDATE);
+            unsigned("ownership-update", QUEUE_PAYLOAD_MAX, 14, OwnershipUpdateLayout.UPDATE);
     public static final Codec<SettlementNotice> SETTLEMENT_NOTICE =
-            unsigned("settlement-notice", QUEUE_PAYLOAD_MAX, SettlementLayouts.NOTICE);
+            unsigned("settlement-notice", QUEUE_PAYLOAD_MAX, 5, SettlementLayouts.NOTICE);
     public static final SignedCodec<QuotaRequest> QUOTA_REQUEST = QuotaLayouts.REQUEST;
-    public static final Codec<QuotaGrant> QUOTA_GRANT = unsigned("quota-grant", 4 * 1024, QuotaLayouts.GRANT);
+    public static final Codec<QuotaGrant> QUOTA_GRANT = unsigned("quota-grant", 4 * 1024, 5, QuotaLayouts.GRANT);
     public static final SignedCodec<QuotaReturn> QUOTA_RETURN = QuotaLayouts.RETURN;
     public static final SignedCodec<MintedNotes> MINTED_NOTES = FundingLayouts.MINTED_NOTES;
     public static final SignedCodec<RevocationList> REVOCATION_LIST = CertificateLayouts.REVOCATION_LIST;
@@ -75,11 +75,11 @@ public final class Wire {
     public static final SignedCodec<EnrolmentRequest> ENROLMENT_REQUEST = EnrolmentLayouts.REQUEST;
     public static final SignedCodec<Enrolment> ENROLMENT = EnrolmentLayouts.ENROLMENT;
     public static final SignedCodec<FundingRequest> FUNDING_REQUEST = FundingLayouts.REQUEST;
-    public static final Codec<MintOrder> MINT_ORDER = unsigned("mint-order", 512, FundingLayouts.MINT_ORDER);
+    public static final Codec<MintOrder> MINT_ORDER = unsigned("mint-order", 512, 7, FundingLayouts.MINT_ORDER);
 
     // Evidence (PROTOCOL §5.2).
     public static final SignedCodec<Arrival> ARRIVAL = EvidenceLayouts.ARRIVAL;
-    public static final Codec<Evidence> EVIDENCE = unsigned("evidence", 512 * 1024, EvidenceLayouts.EVIDENCE);
+    public static final Codec<Evidence> EVIDENCE = unsigned("evidence", 512 * 1024, 9, EvidenceLayouts.EVIDENCE);
 
     private Wire() {}
 
@@ -97,7 +97,7 @@ public final class Wire {
         return new EnvelopeHash(ENVELOPE.id(envelope));
     }
 
-    private static <T> Codec<T> unsigned(String type, int bytesMax, Layout<T> body) {
-        return new LayoutCodec<>(UnsignedLayout.of(type, body), bytesMax);
+    private static <T> Codec<T> unsigned(String type, int bytesMax, int count, Layout<T> fields) {
+        return new LayoutCodec<>(UnsignedLayout.of(type, count, fields), bytesMax);
     }
 }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.tallystick.crypto.Es256;
+import org.tallystick.crypto.SignatureVerifier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -26,6 +28,12 @@ class Edges {
     @Singleton
     SecureRandom random() {
         return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    SignatureVerifier signatures(SecureRandom random) {
+        return new SignatureVerifier(new Es256(random));
     }
 
     @Produces

@@ -2,6 +2,7 @@ package org.tallystick.function.support;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tallystick.bytes.Bytes;
@@ -34,11 +35,21 @@ public final class HttpAnswers {
 
     /// The same with extension members; names and values are ours and need no escaping (ids and numbers only).
     public static APIGatewayV2HTTPResponse problem(RejectionCode code, Map<String, String> extensions) {
-        var document = new StringBuilder("{\"type\":\"urn:tallystick:rejection:%d\",\"title\":\"%s\",\"status\":%d,"
-                .formatted(code.number(), code.name(), HttpStatuses.of(code)));
-        document.append("\"detail\":\"%s\",\"code\":%d,\"retry\":\"%s\""
-                .formatted(code.meaning(), code.number(), code.retry()));
-        new TreeMap<>(extensions).forEach((name, value) -> document.append(",\"%s\":\"%s\"".formatted(name, value)));
+        var document = new StringBuilder(String.format(
+                Locale.ROOT,
+                "{\"type\":\"urn:tallystick:rejection:%1$d\",\"title\":\"%2$s\",\"status\":%3$d,"
+                        + "\"detail\":\"%4$s\",\"code\":%1$d,\"retry\":\"%5$s\"",
+                code.number(),
+                code,
+                HttpStatuses.of(code),
+                code.meaning(),
+                code.retry()));
+        new TreeMap<>(extensions)
+                .forEach((name, value) -> document.append(",\"")
+                        .append(name)
+                        .append("\":\"")
+                        .append(value)
+                        .append('"'));
         return text(
                 HttpStatuses.of(code), MediaTypes.PROBLEM, document.append('}').toString());
     }

@@ -28,6 +28,7 @@ public final class HttpStatuses {
                     CURRENCY_MIXED,
                     NOT_CONSERVED,
                     PURPOSE_INVALID,
+                    PAYER_MISMATCH,
                     PAYMENT_TOO_LARGE,
                     ONWARD_FROZEN,
                     NOTE_INVALID,
@@ -53,7 +54,8 @@ public final class HttpStatuses {
                     QUOTA_EXPIRED,
                     INSUFFICIENT_FUNDS,
                     QUOTA_EXHAUSTED,
-                    INSUFFICIENT_RESERVE -> 422;
+                    INSUFFICIENT_RESERVE,
+                    NOT_PROVEN -> 422;
             case UNAVAILABLE -> 503;
         };
     }

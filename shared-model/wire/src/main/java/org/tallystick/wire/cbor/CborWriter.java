@@ -39,11 +39,21 @@ public final class CborWriter {
         return value >= 0 ? head(Major.UNSIGNED, value) : head(Major.NEGATIVE, -1 - value);
     }
 
+    public CborWriter unsigned(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("negative");
+        }
+        return head(Major.UNSIGNED, value);
+    }
+
     public CborWriter bytes(Bytes value) {
         return head(Major.BYTES, value.size()).raw(value);
     }
 
     public CborWriter text(String value) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException("half a surrogate pair");
+        }
         var utf8 = Bytes.copyOf(value.getBytes(StandardCharsets.UTF_8));
         return head(Major.TEXT, utf8.size()).raw(utf8);
     }

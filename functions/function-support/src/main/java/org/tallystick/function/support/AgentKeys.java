@@ -1,0 +1,88 @@
+package org.tallystick.function.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.Signer;
+import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.identity.AgentId;
+import org.tallystick.suite.PublicKey;
+
+/// What the agents of this deployment sign with. In their key directory: `root.pem`, the central bank's
+/// certificate; per agent a folder with `certificate.pem`, `key.pem` and `series/<point>.pem`, one key per series,
+/// named by the hexadecimal digits of its compressed public point so that a grant finds the key it was asked for
+/// with.
+@ApplicationScoped
+public class AgentKeys {
+    private final KeyFolder folder;
+    private final TrustAnchor anchor;
+    private final Map<AgentId, Identity> agents = new TreeMap<>();
+    private final Map<PublicKey, Signer> series = new ConcurrentHashMap<>();
+
+    private record Identity(Certificate.Agent certificate, Signer signer) {}
+
+    AgentKeys(SupportConfig config, SignatureVerifier signatures) {
+        this.folder = KeyFolder.of(config.agents().keyDirectory(), "tallystick.agents.key-directory");
+        this.anchor = folder.anchor(Path.of("root.pem"), signatures);
+        for (AgentId agent : folder.agents()) {
+            var home = Path.of(agent.value());
+            agents.put(
+                    agent,
+                    new Identity(
+                            folder.agentCertificate(home.resolve("certificate.pem")),
+                            folder.signer(home.resolve("key.pem"))));
+        }
+    }
+
+    /// The root that everything must chain to, with the memory of what already did.
+    public TrustAnchor anchor() {
+        return anchor;
+    }
+
+    /// The agents that this deployment serves.
+    public List<AgentId> agents() {
+        return List.copyOf(agents.keySet());
+    }
+
+    public boolean serves(AgentId agent) {
+        return agents.containsKey(agent);
+    }
+
+    /// The agent's own certificate.
+    ///
+    /// @throws IllegalArgumentException when this deployment does not serve `agent`: ask [#serves] first
+    public Certificate.Agent certificate(AgentId agent) {
+        return identity(agent).certificate();
+    }
+
+    public Signer signer(AgentId agent) {
+        return identity(agent).signer();
+    }
+
+    /// The key of a series, when this agent has it. A key made after this function started is found too.
+    public Optional<Signer> series(AgentId agent, PublicKey key) {
+        var known = Optional.ofNullable(series.get(key));
+        if (known.isPresent()) {
+            return known;
+        }
+        var file = Path.of(agent.value(), "series", key.point().toHex() + ".pem");
+        var found =
+                folder.signerIfPresent(file).filter(signer -> signer.publicKey().equals(key));
+        found.ifPresent(signer -> series.put(key, signer));
+        return found;
+    }
+
+    private Identity identity(AgentId agent) {
+        var identity = agents.get(agent);
+        if (identity == null) {
+            throw new IllegalArgumentException("not an agent of this deployment");
+        }
+        return identity;
+    }
+}

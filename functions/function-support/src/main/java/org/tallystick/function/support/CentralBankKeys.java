@@ -1,0 +1,34 @@
+package org.tallystick.function.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.Signer;
+import org.tallystick.crypto.TrustAnchor;
+
+/// What the central bank signs with: `key.pem` and `root.pem` in its key directory. Read once, when first needed.
+@ApplicationScoped
+public class CentralBankKeys {
+    private final TrustAnchor anchor;
+    private final Signer signer;
+
+    CentralBankKeys(SupportConfig config, SignatureVerifier signatures) {
+        var folder = KeyFolder.of(config.centralBank().keyDirectory(), "tallystick.central-bank.key-directory");
+        this.anchor = folder.anchor(Path.of("root.pem"), signatures);
+        this.signer = folder.signer(Path.of("key.pem"));
+    }
+
+    /// The root that everything must chain to, with the memory of what already did.
+    public TrustAnchor anchor() {
+        return anchor;
+    }
+
+    public Certificate.CentralBank root() {
+        return anchor.root();
+    }
+
+    public Signer signer() {
+        return signer;
+    }
+}

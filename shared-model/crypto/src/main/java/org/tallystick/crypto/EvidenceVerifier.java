@@ -1,0 +1,135 @@
+package org.tallystick.crypto;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.evidence.Arrival;
+import org.tallystick.evidence.Conviction;
+import org.tallystick.evidence.Evidence;
+import org.tallystick.payment.Lineage;
+import org.tallystick.payment.Lineages;
+import org.tallystick.payment.Payment;
+import org.tallystick.payment.PaymentPolicy;
+import org.tallystick.payment.VerifiedLineage;
+import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
+import org.tallystick.suite.Signed;
+import org.tallystick.wire.Wire;
+
+/// Judges an evidence file offline, with nothing but the central bank's root (PROTOCOL §5.2). It either convicts one
+/// key, or says why it proves nothing. Needs no store, no clock and no word of the one who accuses: the central bank's
+/// arrival times must be signed right, but guilt follows from the two signatures alone.
+public final class EvidenceVerifier {
+    private final TrustAnchor anchor;
+    private final ObjectVerifier objects;
+    private final LineageVerifier lineages;
+
+    public EvidenceVerifier(TrustAnchor anchor, SignatureVerifier signatures) {
+        this.anchor = anchor;
+        this.objects = new ObjectVerifier(signatures);
+        this.lineages = new LineageVerifier(signatures);
+    }
+
+    /// Judges the bytes of an evidence file. NOT_PROVEN when everything in it is genuine, but convicts nobody.
+    public Checked<Conviction> verify(Bytes file) {
+        return Wire.EVIDENCE.decode(file).then(this::verify);
+    }
+
+    public Checked<Conviction> verify(Evidence evidence) {
+        if (evidence.first().txid().equals(evidence.second().txid())) {
+            return Checked.refused(RejectionCode.NOT_PROVEN);
+        }
+        var culprit = switch (evidence.kind()) {
+            case DOUBLE_SPEND -> signedOneOutpointTwice(evidence);
+            case EQUIVOCATION -> signedOneCounterTwice(evidence);
+        };
+        return culprit.then(device ->
+                arrivalsAreSigned(evidence).map(_ -> new Conviction(evidence.kind(), device.device(), device)));
+    }
+
+    /// Both lineages are whole and right, end at the same outpoint, and so were signed by its one owner.
+    private Checked<Certificate.Device> signedOneOutpointTwice(Evidence evidence) {
+        if (!namesItsComponents(evidence) || !spentOutpointsAgree(evidence)) {
+            return Checked.refused(RejectionCode.NOT_PROVEN);
+        }
+        var book = anchor.book(evidence.certificates());
+        var ways = new Lineages(
+                evidence.notes(),
+                Stream.concat(evidence.ancestors().stream(), Stream.of(evidence.first(), evidence.second()))
+                        .toList(),
+                book.claimedDevices(),
+                PaymentPolicy.DEFAULT,
+                Wire.PAYMENT::encodedSize);
+        return traced(ways.trace(evidence.first().txid(), evidence.firstComponent()))
+                .then(first -> traced(ways.trace(evidence.second().txid(), evidence.secondComponent()))
+                        .then(second -> bothVerified(first, second, book)));
+    }
+
+    private Checked<Certificate.Device> bothVerified(
+            Lineage.Traced first, Lineage.Traced second, CertificateBook book) {
+        var answers = lineages.verify(List.of(first, second), book, AlreadyVerified.NOTHING);
+        return answers.getFirst()
+                .then(_ -> answers.getLast())
+                .then(_ -> answers.getFirst())
+                .map(VerifiedLineage::payer);
+    }
+
+    /// One certified key signed both, under one counter.
+    private Checked<Certificate.Device> signedOneCounterTwice(Evidence evidence) {
+        var first = evidence.first().body();
+        var second = evidence.second().body();
+        if (first.counter() != second.counter() || !first.payerCertificate().equals(second.payerCertificate())) {
+            return Checked.refused(RejectionCode.NOT_PROVEN);
+        }
+        return anchor.book(evidence.certificates())
+                .device(first.payerCertificate())
+                .then(device -> signedBy(evidence.first(), device)
+                        .then(_ -> signedBy(evidence.second(), device))
+                        .map(_ -> device));
+    }
+
+    private Checked<Payment> signedBy(Payment payment, Certificate.Device device) {
+        return payment.body().payerDevice().equals(device.device())
+                ? objects.verify(payment, device.key())
+                : Checked.refused(RejectionCode.PAYER_MISMATCH);
+    }
+
+    /// One arrival for each of the two payments, signed by the central bank.
+    private Checked<Evidence> arrivalsAreSigned(Evidence evidence) {
+        var expected = List.of(evidence.first().txid(), evidence.second().txid());
+        var named = evidence.arrivals().stream()
+                .map(arrival -> arrival.body().txid())
+                .toList();
+        if (!named.equals(expected)) {
+            return Checked.refused(RejectionCode.NOT_PROVEN);
+        }
+        Checked<Evidence> answer = Checked.accepted(evidence);
+        for (Signed<Arrival> arrival : evidence.arrivals()) {
+            answer = answer.then(accepted ->
+                    objects.verify(Wire.ARRIVAL, arrival, anchor.root().key()).map(_ -> accepted));
+        }
+        return answer;
+    }
+
+    private static boolean namesItsComponents(Evidence evidence) {
+        return evidence.firstComponent() < evidence.first().body().components().size()
+                && evidence.secondComponent()
+                        < evidence.second().body().components().size();
+    }
+
+    private static boolean spentOutpointsAgree(Evidence evidence) {
+        return evidence.first()
+                .component(evidence.firstComponent())
+                .outpoint()
+                .equals(evidence.second().component(evidence.secondComponent()).outpoint());
+    }
+
+    private static Checked<Lineage.Traced> traced(Lineage lineage) {
+        return switch (lineage) {
+            case Lineage.Traced traced -> Checked.accepted(traced);
+            case Lineage.Absent _ -> Checked.refused(RejectionCode.ANCESTRY_ABSENT);
+            case Lineage.Refused(var code) -> Checked.refused(code);
+        };
+    }
+}

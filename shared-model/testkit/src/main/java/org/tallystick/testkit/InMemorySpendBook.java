@@ -1,0 +1,114 @@
+package org.tallystick.testkit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.identity.AgentId;
+import org.tallystick.messaging.Kept;
+import org.tallystick.note.NoteId;
+import org.tallystick.note.Outpoint;
+import org.tallystick.payment.Txid;
+import org.tallystick.spending.ClaimBatch;
+import org.tallystick.spending.KnownHistory;
+import org.tallystick.spending.KnownNote;
+import org.tallystick.spending.KnownPayment;
+import org.tallystick.spending.SpendBook;
+import org.tallystick.spending.SpendClaim;
+import org.tallystick.spending.SpendRecord;
+
+/// The spend book as it must behave, without a database. Passes [SpendBookContract].
+public final class InMemorySpendBook implements SpendBook {
+    private final Map<Outpoint, SpendRecord> firstEdges = new HashMap<>();
+    private final Map<NoteId, Map<Txid, KnownPayment>> payments = new HashMap<>();
+    private final Map<NoteId, Set<KnownNote>> notes = new HashMap<>();
+    private final Map<CertificateHash, Certificate> certificates = new HashMap<>();
+    private final InMemoryOutbox outbox;
+
+    public InMemorySpendBook(InMemoryOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public synchronized KnownHistory history(Map<NoteId, ? extends Collection<Txid>> asked) {
+        var foundPayments = new ArrayList<KnownPayment>();
+        var foundNotes = new ArrayList<KnownNote>();
+        asked.forEach((root, txids) -> {
+            var known = payments.getOrDefault(root, Map.of());
+            txids.stream().distinct().filter(known::containsKey).map(known::get).forEach(foundPayments::add);
+            foundNotes.addAll(notes.getOrDefault(root, Set.of()));
+        });
+        return new KnownHistory(foundPayments, foundNotes, certificatesOf(foundPayments, foundNotes));
+    }
+
+    @Override
+    public synchronized Map<Outpoint, SpendRecord> firstEdges(Collection<Outpoint> outpoints) {
+        var found = new HashMap<Outpoint, SpendRecord>();
+        for (Outpoint outpoint : outpoints) {
+            var first = firstEdges.get(outpoint);
+            if (first != null) {
+                found.put(outpoint, first);
+            }
+        }
+        return Map.copyOf(found);
+    }
+
+    @Override
+    public synchronized <T> Kept<T> claim(ClaimBatch batch, Function<Map<Outpoint, SpendRecord>, Kept<T>> decide) {
+        var winners = new HashMap<Outpoint, SpendRecord>();
+        for (SpendClaim claim : batch.claims()) {
+            var mine = new SpendRecord(claim.outpoint(), claim.txid(), claim.component(), batch.arrivedAt());
+            winners.putIfAbsent(claim.outpoint(), firstEdges.getOrDefault(claim.outpoint(), mine));
+        }
+        // Nothing is kept before the decision stands: a decision that fails rolls everything back.
+        var kept = decide.apply(Map.copyOf(winners));
+        firstEdges.putAll(winners);
+        batch.payments()
+                .forEach(payment -> payments.computeIfAbsent(payment.root(), _ -> new HashMap<>())
+                        .putIfAbsent(payment.txid(), payment));
+        batch.notes().forEach(this::keep);
+        batch.certificates().forEach(certificate -> certificates.putIfAbsent(certificate.hash(), certificate));
+        outbox.keep(kept.messages());
+        return kept;
+    }
+
+    /// The first bytes under a note's id stay.
+    private void keep(KnownNote note) {
+        var ofRoot = notes.computeIfAbsent(note.root(), _ -> new HashSet<>());
+        if (ofRoot.stream().noneMatch(known -> known.id().equals(note.id()))) {
+            ofRoot.add(note);
+        }
+    }
+
+    private List<Bytes> certificatesOf(List<KnownPayment> ofPayments, List<KnownNote> ofNotes) {
+        var named = new LinkedHashMap<CertificateHash, Certificate>();
+        var agents = new HashSet<AgentId>();
+        Stream.concat(
+                        ofPayments.stream().map(KnownPayment::payer),
+                        ofNotes.stream().map(KnownNote::series))
+                .forEach(hash -> {
+                    var certificate = certificates.get(hash);
+                    if (certificate != null) {
+                        named.put(hash, certificate);
+                    }
+                    if (certificate instanceof Certificate.Device device) {
+                        agents.add(device.agent());
+                    }
+                });
+        for (Certificate each : certificates.values()) {
+            if (each instanceof Certificate.Agent agent && agents.contains(agent.agent())) {
+                named.put(agent.hash(), agent);
+            }
+        }
+        return named.values().stream().map(Certificate::der).toList();
+    }
+}
