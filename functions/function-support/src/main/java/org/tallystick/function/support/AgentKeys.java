@@ -23,9 +23,11 @@ public class AgentKeys {
     private final KeyFolder folder;
     private final TrustAnchor anchor;
     private final Map<AgentId, Identity> agents = new TreeMap<>();
-    private final Map<PublicKey, Signer> series = new ConcurrentHashMap<>();
+    private final Map<SeriesKey, Signer> series = new ConcurrentHashMap<>();
 
     private record Identity(Certificate.Agent certificate, Signer signer) {}
+
+    private record SeriesKey(AgentId agent, PublicKey key) {}
 
     AgentKeys(SupportConfig config, SignatureVerifier signatures) {
         this.folder = KeyFolder.of(config.agents().keyDirectory(), "tallystick.agents.key-directory");
@@ -67,14 +69,15 @@ public class AgentKeys {
 
     /// The key of a series, when this agent has it. A key made after this function started is found too.
     public Optional<Signer> series(AgentId agent, PublicKey key) {
-        var known = Optional.ofNullable(series.get(key));
+        var asked = new SeriesKey(agent, key);
+        var known = Optional.ofNullable(series.get(asked));
         if (known.isPresent()) {
             return known;
         }
         var file = Path.of(agent.value(), "series", key.point().toHex() + ".pem");
         var found =
                 folder.signerIfPresent(file).filter(signer -> signer.publicKey().equals(key));
-        found.ifPresent(signer -> series.put(key, signer));
+        found.ifPresent(signer -> series.put(asked, signer));
         return found;
     }
 
