@@ -21,7 +21,7 @@ import org.tallystick.suite.Signature;
 import org.tallystick.suite.Suite;
 
 /// Ids, keys and signatures made from a name: the same name gives the same bytes, another name other ones. They have
-/// the right form and no meaning: no signature of these verifies.
+/// the right form and no meaning: no signature of these verifies. [SignedEconomy] has real ones.
 public final class Named {
     /// The agent of everyone, unless a test is about two of them.
     public static final AgentId AGENT = new AgentId("first-bank");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.bytes.Digest;
+import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.money.CurrencyCode;
@@ -56,6 +57,12 @@ public final class PaymentFixture {
         return this;
     }
 
+    public PaymentFixture from(Certificate.Device payer) {
+        payerDevice = payer.device();
+        payerCertificate = payer.hash();
+        return this;
+    }
+
     /// As if the payer's certificate were of this device.
     public PaymentFixture fromDevice(DeviceId device) {
         payerDevice = device;
@@ -65,6 +72,12 @@ public final class PaymentFixture {
     public PaymentFixture to(String payee) {
         payeeDevice = Named.device(payee);
         payeeKey = Named.key(payee);
+        return this;
+    }
+
+    public PaymentFixture to(Certificate.Device payee) {
+        payeeDevice = payee.device();
+        payeeKey = payee.key();
         return this;
     }
 
@@ -80,7 +93,11 @@ public final class PaymentFixture {
 
     /// To the holder's agent, for money on an account (PROTOCOL §2.10).
     public PaymentFixture redeeming() {
-        return toAgent(new Purpose.Redeem(Named.digest("account commitment")));
+        return redeeming(Named.digest("account commitment"));
+    }
+
+    public PaymentFixture redeeming(Digest accountCommitment) {
+        return toAgent(new Purpose.Redeem(accountCommitment));
     }
 
     /// To the holder's agent, for fresh notes (PROTOCOL §2.10).
@@ -93,6 +110,11 @@ public final class PaymentFixture {
         payeeDevice = DeviceId.NONE;
         payeeKey = Named.key("agent " + Named.AGENT);
         requestHash = Digest.ZERO;
+        return this;
+    }
+
+    public PaymentFixture identifiedBy(PaymentId id) {
+        paymentId = id;
         return this;
     }
 
@@ -124,6 +146,21 @@ public final class PaymentFixture {
 
     public PaymentFixture spending(Output output, String cny) {
         return spending(output.outpoint(), output.amount(), Amounts.cny(cny));
+    }
+
+    /// `amount` out of the given outputs, each used up before the next; the last one gives the change.
+    public PaymentFixture paying(Money amount, Output... from) {
+        currency = amount.currency();
+        var missing = amount;
+        for (Output each : from) {
+            var part = each.amount().isAtLeast(missing) ? missing : each.amount();
+            spending(each.outpoint(), each.amount(), part);
+            missing = missing.minus(part);
+        }
+        if (!missing.isZero()) {
+            throw new IllegalArgumentException("a fixture cannot pay more than it has");
+        }
+        return this;
     }
 
     public PaymentFixture spending(Outpoint outpoint, Money in, Money pay) {

@@ -5,12 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.money.Money;
-import org.tallystick.note.Outpoint;
 import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Lineages;
 import org.tallystick.payment.Output;
@@ -38,7 +36,7 @@ public final class Story {
     private final Map<CertificateHash, Certificate.Device> certificates = new HashMap<>();
     private final Map<String, Txid> lastOf = new HashMap<>();
     private final Map<String, Long> countOf = new HashMap<>();
-    private final Map<Outpoint, Output> outputs = new HashMap<>();
+    private final OutputsMade outputs = new OutputsMade();
 
     /// A note of `cny` for `holder`, under five hops.
     public Output note(String holder, String cny) {
@@ -48,7 +46,7 @@ public final class Story {
     public Output note(NoteFixture fixture) {
         var note = fixture.signed();
         notes.add(note);
-        return new Output(note.outpoint(), note.note().amount(), note.note().ownerKey(), 0, 0);
+        return OutputsMade.of(note);
     }
 
     /// `payer` pays `cny` out of the given outputs, each used up before the next; the last one gives the change.
@@ -68,19 +66,8 @@ public final class Story {
 
     /// The payment that `fixture` describes so far, by `payer`, out of the given outputs.
     public Payment pay(String payer, Money amount, PaymentFixture fixture, Output... from) {
-        var missing = amount;
-        for (Output each : from) {
-            var part = each.amount().isAtLeast(missing) ? missing : each.amount();
-            fixture.spending(each.outpoint(), each.amount(), part);
-            missing = missing.minus(part);
-        }
-        if (!missing.isZero()) {
-            throw new IllegalArgumentException("the story spends more than it has");
-        }
-        var payment = told(payer, fixture.in(amount.currency()));
-        for (int component = 0; component < from.length; component++) {
-            remember(payment, component, from[component]);
-        }
+        var payment = told(payer, fixture.paying(amount, from));
+        outputs.remember(payment, from);
         return payment;
     }
 
@@ -100,31 +87,12 @@ public final class Story {
 
     /// What component `component` of `payment` brought the payee.
     public Output paid(Payment payment, int component) {
-        return known(payment.payOutpoint(component));
+        return outputs.known(payment.payOutpoint(component));
     }
 
     /// What component `component` of `payment` left the payer.
     public Output change(Payment payment, int component) {
-        return known(payment.changeOutpoint(component));
-    }
-
-    private Output known(Outpoint outpoint) {
-        return Optional.ofNullable(outputs.get(outpoint))
-                .orElseThrow(() -> new IllegalArgumentException("the story made no such output"));
-    }
-
-    private void remember(Payment payment, int component, Output spent) {
-        var made = payment.component(component);
-        var payee = payment.body().payeeKey();
-        int hop = payment.body().purpose().isPay() ? spent.hop() + 1 : spent.hop();
-        int length = spent.length() + 1;
-        var pay = new Output(payment.payOutpoint(component), made.pay(), payee, hop, length);
-        outputs.put(pay.outpoint(), pay);
-        if (!made.change().isZero()) {
-            var change =
-                    new Output(payment.changeOutpoint(component), made.change(), spent.owner(), spent.hop(), length);
-            outputs.put(change.outpoint(), change);
-        }
+        return outputs.known(payment.changeOutpoint(component));
     }
 
     public List<SignedNote> notes() {
