@@ -1,0 +1,122 @@
+package org.tallystick.emulator.localcloud.provisioning;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.emulator.localcloud.AgentPlan;
+import org.tallystick.emulator.localcloud.database.DatabaseAccess;
+import org.tallystick.emulator.localcloud.database.DatabaseRole;
+import org.tallystick.identity.DeviceId;
+
+/// What people at the central bank do outside of the functions (ADR 10): admit agents, take their deposits, and
+/// read the evidence. With the rights of the central bank's role, so the agents' tables are out of reach.
+public final class CentralBankDesk {
+    private static final int KIND_DEPOSIT = 1;
+    private static final int KIND_AGENT_CERTIFICATE = 2;
+
+    private final DatabaseAccess database;
+    private final Clock clock;
+
+    /// A proof against one device, with the bytes of its file.
+    public record HeldEvidence(String kind, DeviceId device, Bytes file) {}
+
+    public CentralBankDesk(DatabaseAccess database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Admits an agent with its reserve; an agent that is known already keeps what it has.
+    public void admit(AgentPlan plan, Certificate certificate) {
+        try (var connection = database.connect(DatabaseRole.CENTRAL_BANK)) {
+            connection.setAutoCommit(false);
+            if (register(connection, plan, certificate)) {
+                deposit(connection, plan);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("agent not admitted", e);
+        }
+    }
+
+    private boolean register(Connection connection, AgentPlan plan, Certificate certificate) throws SQLException {
+        try (var known = connection.prepareStatement("""
+            INSERT INTO central_bank.certificate (hash, kind, agent_id, der) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING\
+            """)) {
+            known.setBytes(1, certificate.hash().value().value().toArray());
+            known.setInt(2, KIND_AGENT_CERTIFICATE);
+            known.setString(3, plan.agent().value());
+            known.setBytes(4, certificate.der().toArray());
+            known.executeUpdate();
+        }
+        try (var agent = connection.prepareStatement("""
+            INSERT INTO central_bank.agent (agent_id, certificate, admitted_at) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING\
+            """)) {
+            agent.setString(1, plan.agent().value());
+            agent.setBytes(2, certificate.der().toArray());
+            agent.setTimestamp(3, Timestamp.from(clock.instant()));
+            return agent.executeUpdate() == 1;
+        }
+    }
+
+    private void deposit(Connection connection, AgentPlan plan) throws SQLException {
+        try (var reserve = connection.prepareStatement("""
+            INSERT INTO central_bank.reserve (agent_id, currency, frozen) VALUES (?, ?, 0)
+            ON CONFLICT DO NOTHING\
+            """)) {
+            reserve.setString(1, plan.agent().value());
+            reserve.setString(2, plan.reserve().currency().value());
+            reserve.executeUpdate();
+        }
+        try (var posting = connection.prepareStatement("""
+            INSERT INTO central_bank.reserve_posting
+                (agent_id, currency, posted_at, posting_id, kind, signed_minor_units)
+            VALUES (?, ?, ?, ?, ?, ?)\
+            """)) {
+            posting.setString(1, plan.agent().value());
+            posting.setString(2, plan.reserve().currency().value());
+            posting.setTimestamp(3, Timestamp.from(clock.instant()));
+            posting.setBytes(4, randomId());
+            posting.setInt(5, KIND_DEPOSIT);
+            posting.setLong(6, plan.reserve().minorUnits());
+            posting.executeUpdate();
+        }
+    }
+
+    /// All evidence that was found, oldest first.
+    public List<HeldEvidence> evidence() {
+        try (var connection = database.connect(DatabaseRole.CENTRAL_BANK);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                    SELECT kind, device, encoded FROM central_bank.evidence
+                    ORDER BY found_at, kind, root, first_txid, second_txid\
+                    """)) {
+            var found = new ArrayList<HeldEvidence>();
+            while (rows.next()) {
+                found.add(new HeldEvidence(
+                        rows.getInt(1) == 1 ? "DOUBLE_SPEND" : "EQUIVOCATION",
+                        new DeviceId(Bytes.copyOf(rows.getBytes(2))),
+                        Bytes.copyOf(rows.getBytes(3))));
+            }
+            return List.copyOf(found);
+        } catch (SQLException e) {
+            throw new IllegalStateException("evidence not readable", e);
+        }
+    }
+
+    private static byte[] randomId() {
+        var id = UUID.randomUUID();
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,127 @@
+package org.tallystick.emulator.localcloud.provisioning;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.certificate.Validity;
+import org.tallystick.crypto.CertificateAuthority;
+import org.tallystick.crypto.CertificateFile;
+import org.tallystick.crypto.Es256Key;
+import org.tallystick.crypto.KeyFile;
+import org.tallystick.emulator.localcloud.Home;
+import org.tallystick.emulator.localcloud.LocalCloudUnusable;
+import org.tallystick.identity.AgentId;
+import org.tallystick.rejection.Checked;
+import org.tallystick.suite.PublicKey;
+
+/// The keys and certificates of the institutions, made where they are missing: the central bank's root, and an
+/// agent certificate for each agent. Each tier's functions get one folder of them and no more.
+public final class KeyProvisioning {
+    private static final Duration ROOT_VALIDITY = Duration.ofDays(3_650);
+    private static final Duration AGENT_VALIDITY = Duration.ofDays(1_825);
+    /// A little before now, for clocks that differ.
+    private static final Duration BACKDATED = Duration.ofMinutes(5);
+
+    private final Home home;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public KeyProvisioning(Home home, Clock clock, SecureRandom random) {
+        this.home = home;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Changes nothing that is there already.
+    public void provide(Collection<AgentId> agents) {
+        try {
+            var authority = centralBank();
+            copyIfMissing(home.rootCertificate(), home.agentKeys().resolve("root.pem"));
+            for (AgentId agent : agents) {
+                agent(agent, authority);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The agent's certificate, for the central bank's register.
+    public static Certificate agentCertificate(Home home, AgentId agent) {
+        return read(folder(home, agent).resolve("certificate.pem"));
+    }
+
+    private CertificateAuthority centralBank() throws IOException {
+        var key = key(home.centralBankKeys().resolve("key.pem"));
+        var authority = new CertificateAuthority(key);
+        if (!Files.exists(home.rootCertificate())) {
+            writeWhole(home.rootCertificate(), authority.root(validity(ROOT_VALIDITY)));
+        }
+        return authority;
+    }
+
+    private void agent(AgentId agent, CertificateAuthority authority) throws IOException {
+        var folder = folder(home, agent);
+        Files.createDirectories(folder.resolve("series"));
+        PublicKey key = key(folder.resolve("key.pem")).publicKey();
+        var certificate = folder.resolve("certificate.pem");
+        if (!Files.exists(certificate)) {
+            writeWhole(certificate, accepted(authority.agent(agent, key, validity(AGENT_VALIDITY)), certificate));
+        }
+    }
+
+    private Es256Key key(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            KeyFile.write(file, Es256Key.generate(random));
+        }
+        return accepted(KeyFile.read(file), file);
+    }
+
+    private Validity validity(Duration duration) {
+        var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        return new Validity(now.minus(BACKDATED), now.plus(duration));
+    }
+
+    static Path folder(Home home, AgentId agent) {
+        return home.agentKeys().resolve(agent.value());
+    }
+
+    static Certificate read(Path file) {
+        try {
+            return accepted(CertificateFile.read(file), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static <T> T accepted(Checked<T> read, Path file) {
+        return switch (read) {
+            case Checked.Accepted<T>(var value) -> value;
+            case Checked.Refused<T>(var code) ->
+                throw new LocalCloudUnusable(
+                        "the file " + file + " is not what it should be (" + code + ")",
+                        "put back what was there, or delete the folder of this local cloud and start anew");
+        };
+    }
+
+    private static void writeWhole(Path file, Certificate certificate) throws IOException {
+        var beside = file.resolveSibling(file.getFileName() + ".new");
+        CertificateFile.write(beside, certificate);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void copyIfMissing(Path from, Path to) throws IOException {
+        if (!Files.exists(to)) {
+            var beside = to.resolveSibling(to.getFileName() + ".new");
+            Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+}
