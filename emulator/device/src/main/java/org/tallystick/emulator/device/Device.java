@@ -1,9 +1,11 @@
 package org.tallystick.emulator.device;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.EphemeralKey;
 import org.tallystick.crypto.LineageVerifier;
+import org.tallystick.crypto.NoteVerifier;
 import org.tallystick.crypto.ObjectVerifier;
 import org.tallystick.emulator.device.handshake.Greeting;
 import org.tallystick.emulator.device.handshake.ListExchange;
@@ -15,6 +17,9 @@ import org.tallystick.emulator.device.state.DeviceMemory;
 import org.tallystick.emulator.device.state.DeviceState;
 import org.tallystick.emulator.device.state.LifeFact;
 import org.tallystick.emulator.device.state.PinReference;
+import org.tallystick.emulator.device.sync.AgentConnection;
+import org.tallystick.emulator.device.sync.DeviceSync;
+import org.tallystick.emulator.device.sync.SyncParts;
 
 /// One card, phone or terminal: what it stored, and what it can do. All of them can play both roles; a card is a
 /// device that answers as payer, a terminal one that asks as payee, a phone does either.
@@ -78,6 +83,15 @@ public final class Device implements AutoCloseable {
 
     public PinCheck pin() {
         return pin;
+    }
+
+    /// What this device does online.
+    ///
+    /// @param clock of the host that carries the device
+    public DeviceSync sync(AgentConnection agent, Clock clock) {
+        var parts = new SyncParts(
+                payer, payee, tools.signatures(), new NoteVerifier(tools.signatures()), tools.random(), clock);
+        return DeviceSync.of(memory, agent, parts);
     }
 
     public DeviceTools tools() {

@@ -1,5 +1,6 @@
 package org.tallystick.emulator.device.state;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class UploadBook {
     private final SequencedMap<Txid, Upload> uploads = new LinkedHashMap<>();
     private final SequencedMap<Long, Sending> sendings = new LinkedHashMap<>();
     private final SequencedMap<FundingRequestId, Signed<FundingRequest>> fundings = new LinkedHashMap<>();
+    private final Map<Long, SyncResult> lastResults = new HashMap<>();
     private long lastSequence;
 
     /// Payments without a verdict that no envelope on its way holds, in the order they were signed or received:
@@ -42,6 +44,11 @@ public final class UploadBook {
 
     public Optional<Sending> sending(long sequence) {
         return Optional.ofNullable(sendings.get(sequence));
+    }
+
+    /// The newest answer to an envelope that was taken.
+    public Optional<SyncResult> lastResult(long sequence) {
+        return Optional.ofNullable(lastResults.get(sequence));
     }
 
     /// Number of the last envelope made, or known to be taken at the agent.
@@ -80,6 +87,7 @@ public final class UploadBook {
     }
 
     void answer(Signed<SyncResult> result) {
+        lastResults.put(result.body().sequence(), result.body());
         result.body().verdicts().forEach(verdict -> judge(verdict, result.body().sequence()));
         if (result.body().complete()) {
             sendings.computeIfPresent(
