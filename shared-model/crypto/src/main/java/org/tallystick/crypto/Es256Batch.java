@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.suite.Signature;
 
@@ -90,7 +91,7 @@ final class Es256Batch {
             return Optional.empty();
         }
         var hash = new BigInteger(1, Sha256.hash(message.toArray()));
-        var inverse = s.modInverse(P256.ORDER);
+        var inverse = BigIntegers.modOddInverseVar(P256.ORDER, s);
         return Optional.of(new Factors(
                 hash.multiply(inverse).mod(P256.ORDER), r.multiply(inverse).mod(P256.ORDER)));
     }
