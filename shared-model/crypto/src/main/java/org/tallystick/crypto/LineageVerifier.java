@@ -25,10 +25,11 @@ import org.tallystick.wire.Wire;
 /// |---|---|
 /// | UNSUPPORTED_SUITE | note or payment on the way is of a suite not in use here |
 /// | CERTIFICATE_UNKNOWN | a payer's, its agent's or the series' certificate is not in the book |
-/// | CERTIFICATE_INVALID | a payer's certificate is not trusted, or is not of the device that the body names |
+/// | CERTIFICATE_INVALID | a payer's certificate is not trusted |
 /// | PURPOSE_INVALID | the payment redeems or reissues, but does not pay a key of the payer's own agent |
+/// | PAYER_MISMATCH | the payer's certificate is of another device or suite than the body names |
 /// | NOTE_INVALID | the series' certificate is not trusted or does not fit the note; the note's signature is wrong |
-/// | ANCESTRY_INVALID | a payment before has a wrong purpose or signature |
+/// | ANCESTRY_INVALID | a payment before names another payer, has a wrong purpose or a wrong signature |
 /// | NOT_OWNER | the payer's certified key is not the input's owner |
 /// | SIGNATURE_INVALID | the signature of the component's own payment is wrong |
 ///
@@ -102,7 +103,7 @@ public final class LineageVerifier {
         var payer = book.device(lineage.edge().payment().body().payerCertificate());
         return Stream.of(
                         refusalOf(series),
-                        brokenBy(lineage.edge().payment().body(), book, RejectionCode.PURPOSE_INVALID),
+                        brokenBy(lineage.edge().payment().body(), book),
                         refusalOf(payer.then(device -> owned(lineage, device))),
                         brokenByAncestors(lineage, book))
                 .flatMap(codes -> codes)
@@ -118,9 +119,14 @@ public final class LineageVerifier {
                 : Checked.refused(RejectionCode.NOT_OWNER);
     }
 
+    /// What breaks a rule in a payment before is the ancestry's fault here; a certificate that is missing or wrong is
+    /// named as itself, since another copy of it may come.
     private Stream<RejectionCode> brokenByAncestors(Lineage.Traced lineage, CertificateBook book) {
         return ancestors(lineage).stream()
-                .flatMap(edge -> brokenBy(edge.payment().body(), book, RejectionCode.ANCESTRY_INVALID));
+                .flatMap(edge -> brokenBy(edge.payment().body(), book))
+                .map(code -> code == RejectionCode.PAYER_MISMATCH || code == RejectionCode.PURPOSE_INVALID
+                        ? RejectionCode.ANCESTRY_INVALID
+                        : code);
     }
 
     private static Stream<RejectionCode> refusalOf(Checked<?> checked) {
@@ -130,7 +136,7 @@ public final class LineageVerifier {
         };
     }
 
-    private Stream<RejectionCode> brokenBy(PaymentBody body, CertificateBook book, RejectionCode forPurpose) {
+    private Stream<RejectionCode> brokenBy(PaymentBody body, CertificateBook book) {
         if (!signatures.supports(body.suite())) {
             return Stream.of(RejectionCode.UNSUPPORTED_SUITE);
         }
@@ -138,9 +144,9 @@ public final class LineageVerifier {
             case Checked.Refused<Certificate.Device>(var code) -> Stream.of(code);
             case Checked.Accepted<Certificate.Device>(var payer) -> {
                 if (!payer.device().equals(body.payerDevice()) || payer.key().suite() != body.suite()) {
-                    yield Stream.of(RejectionCode.CERTIFICATE_INVALID);
+                    yield Stream.of(RejectionCode.PAYER_MISMATCH);
                 }
-                yield paysWhomItMay(body, payer, book) ? Stream.empty() : Stream.of(forPurpose);
+                yield paysWhomItMay(body, payer, book) ? Stream.empty() : Stream.of(RejectionCode.PURPOSE_INVALID);
             }
         };
     }

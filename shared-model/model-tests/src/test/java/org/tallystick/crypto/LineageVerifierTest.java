@@ -101,7 +101,7 @@ class LineageVerifierTest {
                                     Realm.withPayer(body, realm.device("Ada").hash()));
                             return new Case(lineage(note, payment), realm.certificates("Ada"));
                         },
-                        RejectionCode.CERTIFICATE_INVALID),
+                        RejectionCode.PAYER_MISMATCH),
                 new Line(
                         "a body of another suite than its payer's key",
                         realm -> {
@@ -210,6 +210,19 @@ class LineageVerifierTest {
                         },
                         RejectionCode.ANCESTRY_INVALID),
                 new Line(
+                        "an ancestor that names another device than its certificate",
+                        realm -> {
+                            var note = realm.note("Ada");
+                            var body = realm.body("Mallory", toBen(), output(note));
+                            var first = signed(
+                                    "Ada",
+                                    Realm.withPayer(body, realm.device("Ada").hash()));
+                            var onward =
+                                    realm.pay("Ben", "Cy", lineage(note, first).pay());
+                            return new Case(lineage(note, first, onward), realm.certificates("Ada", "Ben"));
+                        },
+                        RejectionCode.ANCESTRY_INVALID),
+                new Line(
                         "an ancestor that redeemed to its own key",
                         realm -> {
                             var note = realm.note("Ada");
@@ -252,6 +265,7 @@ class LineageVerifierTest {
                         RejectionCode.CERTIFICATE_INVALID,
                         RejectionCode.SIGNATURE_INVALID,
                         RejectionCode.PURPOSE_INVALID,
+                        RejectionCode.PAYER_MISMATCH,
                         RejectionCode.NOTE_INVALID,
                         RejectionCode.ANCESTRY_INVALID,
                         RejectionCode.NOT_OWNER);
