@@ -36,6 +36,7 @@ class HouseRulesTest {
                 .that()
                 .resideOutsideOfPackages(
                         "org.tallystick.function.support..",
+                        "org.tallystick.testkit..",
                         "org.tallystick.emulator.localcloud..",
                         "org.tallystick.emulator.cli..")
                 .should()
