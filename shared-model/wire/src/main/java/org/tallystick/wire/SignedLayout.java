@@ -65,11 +65,7 @@ final class SignedLayout<T> implements Signable<T> {
 
     @Override
     public Bytes toBeSigned(T value) {
-        return CborWriter.write(out -> out.array(PARTS)
-                .text("Signature1")
-                .bytes(headerOf(value))
-                .bytes(Bytes.EMPTY)
-                .embedded(inner -> body.write(inner, value)));
+        return SigStructure.of(headerOf(value), Bytes.EMPTY, encodeBody(value));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tallystick.wire.queue;
 
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.messaging.MessageId;
 import org.tallystick.messaging.OutgoingMessage;
@@ -13,9 +14,10 @@ import org.tallystick.wire.cbor.CborWriter;
 /// The text of a message: JSON for the tools that show queues, CBOR inside. One payload has one text, without white
 /// space; a parser of exactly this shape needs no library and accepts nothing else.
 public final class QueueEvents {
-    private static final String BEFORE_TYPE = "{\"type\":\"";
-    private static final String BEFORE_PAYLOAD = "\",\"version\":1,\"payload\":\"";
-    private static final String AFTER_PAYLOAD = "\"}";
+    private static final String VERSION = "1";
+    private static final Pattern SHAPE = Pattern.compile("\\{\"type\":\"(?<type>[a-z-]{0,64})\""
+            + ",\"version\":(?<version>[1-9][0-9]{0,3})"
+            + ",\"payload\":\"(?<payload>[A-Za-z0-9+/=]*+)\"}");
 
     private QueueEvents() {}
 
@@ -35,18 +37,14 @@ public final class QueueEvents {
         if (body.length() > OutgoingMessage.BODY_MAX) {
             return Checked.refused(RejectionCode.TOO_LARGE);
         }
-        int payloadAt = body.indexOf(BEFORE_PAYLOAD);
-        if (!body.startsWith(BEFORE_TYPE) || payloadAt < 0 || !body.endsWith(AFTER_PAYLOAD)) {
+        var shape = SHAPE.matcher(body);
+        if (!shape.matches()) {
             return Checked.refused(RejectionCode.MALFORMED);
         }
-        int end = body.length() - AFTER_PAYLOAD.length();
-        if (payloadAt < BEFORE_TYPE.length() || payloadAt + BEFORE_PAYLOAD.length() > end) {
-            return Checked.refused(RejectionCode.MALFORMED);
-        }
-        if (!body.substring(BEFORE_TYPE.length(), payloadAt).equals(type)) {
+        if (!shape.group("type").equals(type) || !shape.group("version").equals(VERSION)) {
             return Checked.refused(RejectionCode.WRONG_TYPE);
         }
-        return payloadOf(body.substring(payloadAt + BEFORE_PAYLOAD.length(), end));
+        return payloadOf(shape.group("payload"));
     }
 
     private static Checked<Bytes> payloadOf(String base64) {
@@ -62,11 +60,8 @@ public final class QueueEvents {
     }
 
     private static String text(String type, Bytes payload) {
-        return BEFORE_TYPE
-                + type
-                + BEFORE_PAYLOAD
-                + Base64.getEncoder().encodeToString(payload.toArray())
-                + AFTER_PAYLOAD;
+        return "{\"type\":\"" + type + "\",\"version\":" + VERSION + ",\"payload\":\""
+                + Base64.getEncoder().encodeToString(payload.toArray()) + "\"}";
     }
 
     private static MessageId idOf(QueueName queue, String body) {

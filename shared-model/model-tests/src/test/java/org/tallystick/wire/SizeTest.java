@@ -1,0 +1,78 @@
+package org.tallystick.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.handshake.Prepared;
+import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.messaging.QueueName;
+import org.tallystick.payment.Payment;
+import org.tallystick.payment.Purpose;
+import org.tallystick.wire.queue.QueueEvents;
+
+/// What has to fit where.
+class SizeTest {
+    /// Above the certificates of our profile, which are 380 to 480 bytes of DER.
+    private static final int CERTIFICATE_SIZE = 512;
+
+    private static final int HOPS = 16;
+    private static final int CHAIN_MAX = 16 * 1024;
+
+    @Test
+    void sixteenHopsWithTheirCertificatesFitSixteenKibibytes() {
+        var ancestors = new ArrayList<Payment>();
+        var certificates = new ArrayList<Bytes>();
+        var spent = Samples.note().outpoint();
+        for (int hop = 1; hop < HOPS; hop++) {
+            var payment = Samples.payment(new Purpose.Pay(), spent);
+            ancestors.add(payment);
+            certificates.add(Samples.run(hop, CERTIFICATE_SIZE));
+            spent = payment.payOutpoint(0);
+        }
+        // The last payer's, its agent's and the series'.
+        certificates.addAll(List.of(
+                Samples.run(100, CERTIFICATE_SIZE),
+                Samples.run(101, CERTIFICATE_SIZE),
+                Samples.run(102, CERTIFICATE_SIZE)));
+        var last = Samples.payment(new Purpose.Pay(), spent);
+
+        var prepared =
+                Wire.PREPARED.encode(new Prepared(last.body(), List.of(Samples.note()), ancestors, certificates));
+
+        assertThat(prepared.size()).isLessThanOrEqualTo(CHAIN_MAX);
+    }
+
+    @Test
+    void aPaymentOfOneComponentIsSmallerThanFourHundredBytes() {
+        assertThat(Wire.PAYMENT.encodedSize(Samples.payment())).isLessThan(400);
+    }
+
+    @Test
+    void theLargestPaymentFitsItsLimit() {
+        var redeem = Samples.body(
+                new Purpose.Redeem(Samples.digest(1)),
+                Samples.paymentOfEight().body().components());
+
+        assertThat(Wire.PAYMENT.encodedSize(Wire.PAYMENT.payment(redeem, Samples.signature(1))))
+                .isLessThanOrEqualTo(PaymentCodec.BYTES_MAX);
+    }
+
+    @Test
+    void theHandshakesSmallMessagesFitOneFrame() {
+        for (var name : List.of("ready", "commit", "acknowledgement", "resume")) {
+            assertThat(GoldenFiles.read(name).size()).as(name).isLessThanOrEqualTo(255);
+        }
+    }
+
+    @Test
+    void theLargestPayloadFitsAQueueMessage() {
+        var queue = new QueueName("q".repeat(80));
+
+        var message = QueueEvents.outgoing(queue, "t".repeat(64), Bytes.zeros(Wire.QUEUE_PAYLOAD_MAX));
+
+        assertThat(message.body().length()).isLessThanOrEqualTo(OutgoingMessage.BODY_MAX);
+    }
+}
