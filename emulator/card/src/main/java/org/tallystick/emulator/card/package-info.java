@@ -1,4 +1,4 @@
-/// The payer's device as sealed states; bytes in, bytes out.
+/// The payer's end of the wire: bytes in, bytes out. Start at [org.tallystick.emulator.card.Card].
 @NullMarked
 package org.tallystick.emulator.card;
 

@@ -10,8 +10,8 @@ import org.tallystick.payment.PaymentPolicy;
 /// @param random of keys, ids and nonces
 /// @param policy the numbers of PROTOCOL §2.9 that are policy
 public record DeviceTools(SecureRandom random, SignatureVerifier signatures, PaymentPolicy policy) {
-    public static DeviceTools standard() {
-        var random = new SecureRandom();
+    /// The suites and the policy of every device.
+    public static DeviceTools of(SecureRandom random) {
         return new DeviceTools(random, new SignatureVerifier(new Es256(random)), PaymentPolicy.DEFAULT);
     }
 }
