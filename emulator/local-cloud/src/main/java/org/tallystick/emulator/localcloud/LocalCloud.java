@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.tallystick.emulator.localcloud.audit.AuditReport;
+import org.tallystick.emulator.localcloud.audit.ConservationAudit;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
 import org.tallystick.emulator.localcloud.function.FunctionHosting;
@@ -112,7 +114,12 @@ public final class LocalCloud implements AutoCloseable {
         return new CentralBankDesk(database, clock).evidence();
     }
 
-    /// For the audit, and for tests of what is kept.
+    /// Everything added up again (PROTOCOL §7).
+    public AuditReport audit() {
+        return new ConservationAudit(database).run();
+    }
+
+    /// For tests of what is kept.
     public DatabaseAccess database() {
         return database;
     }

@@ -25,6 +25,11 @@ public record DatabaseAccess(int port, Passwords passwords) {
         return connect(role, role.database());
     }
 
+    /// The owner's way into the database of the queues, to count messages.
+    public Connection connectToQueues() throws SQLException {
+        return connect(DatabaseRole.OWNER, DatabaseRole.QUEUES.database());
+    }
+
     Connection connect(DatabaseRole role, String database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", role.login());

@@ -16,7 +16,7 @@ import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 /// acknowledged is on the disk (fsync stays on).
 public final class KeptPostgres implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(60);
-    private static final String CONNECTIONS_MAX = "100";
+    private static final String CONNECTIONS_MAX = "300";
 
     private final EmbeddedPostgres postgres;
     private final DatabaseAccess access;

@@ -1,0 +1,19 @@
+package org.tallystick.emulator.localcloud.audit;
+
+import java.util.List;
+
+/// What an audit saw at one moment.
+///
+/// @param checks names of all checks that were made
+/// @param inFlight messages not yet consumed: what they report is not in the tables yet
+public record AuditReport(List<SeriesLine> series, List<String> checks, List<Finding> findings, long inFlight) {
+    public AuditReport {
+        series = List.copyOf(series);
+        checks = List.copyOf(checks);
+        findings = List.copyOf(findings);
+    }
+
+    public boolean holds() {
+        return findings.isEmpty();
+    }
+}
