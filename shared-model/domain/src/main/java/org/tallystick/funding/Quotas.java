@@ -14,7 +14,10 @@ public interface Quotas {
     /// Keeps new ones. A series that is known already stays as it is.
     void receive(List<ReceivedQuota> quotas);
 
-    /// Series that may be minted under at `at` and have room, the one that ends first first.
+    /// How many series one minting draws on at most: their certificates travel with the notes.
+    int ROOMS_MAX = 12;
+
+    /// Up to [#ROOMS_MAX] series that may be minted under at `at` and have room, the one that ends first first.
     List<SeriesRoom> rooms(AgentId agent, CurrencyCode currency, Instant at);
 
     /// Takes unused quota off the books and keeps the message about it, in one transaction.
