@@ -1,0 +1,28 @@
+package org.tallystick.store.agent.sql;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.tallystick.store.agent.Waiting;
+
+/// The agents' pool, for callers that wait.
+@ApplicationScoped
+class Database {
+    private final Pool pool;
+
+    Database(@ReactiveDataSource("agent") Pool pool) {
+        this.pool = pool;
+    }
+
+    /// One transaction, READ COMMITTED; a failure leaves nothing behind.
+    <T> T transaction(Function<SqlConnection, Uni<T>> work) {
+        return Waiting.on(() -> pool.withTransaction(work));
+    }
+
+    <T> T read(Function<SqlConnection, Uni<T>> work) {
+        return Waiting.on(() -> pool.withConnection(work));
+    }
+}
