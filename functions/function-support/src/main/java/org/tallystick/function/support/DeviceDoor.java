@@ -1,0 +1,47 @@
+package org.tallystick.function.support;
+
+import java.time.Instant;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.crypto.ObjectVerifier;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.enrolment.Devices;
+import org.tallystick.enrolment.EnrolledDevice;
+import org.tallystick.identity.DeviceId;
+import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
+import org.tallystick.suite.Signed;
+import org.tallystick.wire.Signable;
+
+/// Lets in what a device of one of our agents' customers signed. Not a bean: only an agent's function has the
+/// port it needs.
+public final class DeviceDoor {
+    private final AgentKeys keys;
+    private final Devices devices;
+    private final SignatureVerifier signatures;
+    private final ObjectVerifier verifier;
+
+    public DeviceDoor(AgentKeys keys, Devices devices, SignatureVerifier signatures) {
+        this.keys = keys;
+        this.devices = devices;
+        this.signatures = signatures;
+        this.verifier = new ObjectVerifier(signatures);
+    }
+
+    /// The device that signed, when it is known here, its certificate is valid at `at` and the signature is
+    /// right. Whether a revoked device may do what it asks for is the caller's question.
+    public <T> Checked<EnrolledDevice> admit(
+            Signable<T> format, Signed<T> signed, DeviceId device, CertificateHash certificate, Instant at) {
+        if (!signatures.supports(format.suite(signed.body()))) {
+            return Checked.refused(RejectionCode.UNSUPPORTED_SUITE);
+        }
+        var known = devices.find(keys.agents(), device, certificate);
+        if (known.isEmpty()) {
+            return Checked.refused(RejectionCode.UNKNOWN_DEVICE);
+        }
+        var enrolled = known.get();
+        if (!enrolled.certificate().validity().covers(at)) {
+            return Checked.refused(RejectionCode.CERTIFICATE_EXPIRED);
+        }
+        return verifier.verify(format, signed, enrolled.certificate().key()).map(_ -> enrolled);
+    }
+}
