@@ -4,14 +4,76 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.enquiry.Enquiries;
+import org.tallystick.enrolment.Devices;
+import org.tallystick.enrolment.EnrolledDevice;
+import org.tallystick.envelope.EnvelopeHash;
+import org.tallystick.function.support.AgentKeys;
+import org.tallystick.function.support.DeviceDoor;
+import org.tallystick.function.support.HttpAnswers;
+import org.tallystick.function.support.HttpRequests;
+import org.tallystick.function.support.MediaTypes;
+import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
+import org.tallystick.time.WholeSeconds;
 
-/// The entry of the function `account-enquiry`; it does not do its work yet and says so.
+/// `GET /v1/envelopes/{hash}` answers 200 with the signed result so far, `GET /v1/account` with a statement in
+/// JSON. A device reads its own envelopes and its customer's account, nothing else.
 @Named("account-enquiry")
-public final class AccountEnquiryHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+@ApplicationScoped
+public class AccountEnquiryHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final String ACCOUNT = "/v1/account";
+    private static final Pattern ENVELOPE = Pattern.compile("/v1/envelopes/([0-9a-f]{64})");
+    private static final int OK = 200;
+
+    private final EnquiryDoor door;
+    private final Enquiries enquiries;
+    private final SyncResults results;
+    private final Clock clock;
+
+    AccountEnquiryHandler(
+            AgentKeys keys,
+            Devices devices,
+            SignatureVerifier signatures,
+            Enquiries enquiries,
+            SyncResults results,
+            Clock clock) {
+        this.door = new EnquiryDoor(new DeviceDoor(keys, devices, signatures));
+        this.enquiries = enquiries;
+        this.results = results;
+        this.clock = clock;
+    }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        throw new UnsupportedOperationException("account-enquiry is not there yet");
+        var path = HttpRequests.path(event);
+        var envelope = ENVELOPE.matcher(path);
+        if (!path.equals(ACCOUNT) && !envelope.matches()) {
+            return HttpAnswers.problem(RejectionCode.NOT_FOUND);
+        }
+        var at = WholeSeconds.now(clock);
+        return switch (door.admit(event, path, at)) {
+            case Checked.Refused<EnrolledDevice>(var code) -> HttpAnswers.problem(code);
+            case Checked.Accepted<EnrolledDevice>(var device) ->
+                path.equals(ACCOUNT) ? statement(device) : result(device, EnvelopeHash.ofHex(envelope.group(1)), at);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse statement(EnrolledDevice device) {
+        var statement = enquiries.statement(device.certificate().agent(), device.account());
+        return HttpAnswers.json(OK, StatementJson.of(statement));
+    }
+
+    private APIGatewayV2HTTPResponse result(EnrolledDevice device, EnvelopeHash hash, Instant at) {
+        var certificate = device.certificate();
+        return results.of(certificate.agent(), certificate.device(), hash, at)
+                .map(result -> HttpAnswers.ok(MediaTypes.COSE, result))
+                .orElseGet(() -> HttpAnswers.problem(RejectionCode.UNKNOWN_ENVELOPE));
     }
 }

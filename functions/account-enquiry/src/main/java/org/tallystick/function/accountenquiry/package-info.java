@@ -1,4 +1,5 @@
-/// Answers what became of an envelope and of an account.
+/// What a device may read: the result of its envelopes and its customer's account. Start at
+/// [AccountEnquiryHandler].
 @NullMarked
 package org.tallystick.function.accountenquiry;
 

@@ -1,4 +1,5 @@
-/// Certifies a key that a device made.
+/// Certifies keys that devices made, and keeps the central bank's revocation lists. Start at
+/// [DeviceEnrolmentHandler].
 @NullMarked
 package org.tallystick.function.deviceenrolment;
 

@@ -15,9 +15,9 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.suite.PublicKey;
 
 /// What the agents of this deployment sign with. In their key directory: `root.pem`, the central bank's
-/// certificate; per agent a folder with `certificate.pem`, `key.pem` and `series/<point>.pem`, one key per
-/// series, named by the hexadecimal digits of its compressed public point so that a grant finds the key it was
-/// asked for with.
+/// certificate; per agent a folder with `certificate.pem`, `key.pem` and `series/<point>.pem`, one key per series,
+/// named by the hexadecimal digits of its compressed public point so that a grant finds the key it was asked for
+/// with.
 @ApplicationScoped
 public class AgentKeys {
     private final KeyFolder folder;

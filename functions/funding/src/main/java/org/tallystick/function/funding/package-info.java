@@ -1,4 +1,5 @@
-/// Freezes a customer's money and mints notes under the quota.
+/// Money becomes notes: on request of a device, or because settlement booked a reissue. Also the agent's quota,
+/// under which both happen. Start at [FundingHandler].
 @NullMarked
 package org.tallystick.function.funding;
 

@@ -1,4 +1,5 @@
-/// Posts what the central bank decided, payment by payment.
+/// Books what the registry decided: postings, quota, verdicts, hand-overs and mint orders (PROTOCOL §4.7). Also
+/// the sweep of the agents' outbox. Start at [SettlementHandler].
 @NullMarked
 package org.tallystick.function.settlement;
 

@@ -1,0 +1,159 @@
+package org.tallystick.function.accountenquiry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.crypto.ObjectSigner;
+import org.tallystick.enquiry.Enquiries;
+import org.tallystick.enquiry.EnvelopeProgress;
+import org.tallystick.enquiry.EnvelopeProgress.Place;
+import org.tallystick.enquiry.ReissuedComponent;
+import org.tallystick.enrolment.RevocationLists;
+import org.tallystick.envelope.ComponentVerdict;
+import org.tallystick.envelope.Envelope;
+import org.tallystick.envelope.EnvelopeHash;
+import org.tallystick.envelope.PaymentVerdict;
+import org.tallystick.envelope.SyncResult;
+import org.tallystick.function.support.AgentKeys;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
+import org.tallystick.invariant.Invariant;
+import org.tallystick.note.SignedNote;
+import org.tallystick.payment.Purpose;
+import org.tallystick.rejection.Checked;
+import org.tallystick.suite.Suite;
+import org.tallystick.wire.Codec;
+import org.tallystick.wire.Wire;
+
+/// Puts together what a device gets for an envelope (PROTOCOL §4.1): verdicts in the envelope's order, fresh
+/// notes, what others uploaded for it, and a newer revocation list.
+@ApplicationScoped
+class SyncResults {
+    /// Leaves room for a revocation list and everything else within the limit of the whole answer.
+    private static final int FRESH_NOTES_BYTES_MAX = 256 * 1024;
+
+    private final AgentKeys keys;
+    private final Enquiries enquiries;
+    private final RevocationLists lists;
+
+    SyncResults(AgentKeys keys, Enquiries enquiries, RevocationLists lists) {
+        this.keys = keys;
+        this.enquiries = enquiries;
+        this.lists = lists;
+    }
+
+    /// The signed result, when the device has uploaded such an envelope.
+    Optional<Bytes> of(AgentId agent, DeviceId device, EnvelopeHash hash, Instant at) {
+        return enquiries.envelope(agent, device, hash).map(held -> {
+            var envelope = read(Wire.ENVELOPE, held.content()).body();
+            var reissues = reissues(envelope);
+            var progress = enquiries.progress(agent, held, reissues.values(), SyncResult.HANDED_OVER_MAX);
+            var result = result(agent, envelope, hash, reissues, progress, at);
+            return Wire.SYNC_RESULT.encode(new ObjectSigner(keys.signer(agent)).sign(Wire.SYNC_RESULT, result));
+        });
+    }
+
+    private SyncResult result(
+            AgentId agent,
+            Envelope envelope,
+            EnvelopeHash hash,
+            Map<Place, ReissuedComponent> reissues,
+            EnvelopeProgress progress,
+            Instant at) {
+        var notes = new ArrayList<SignedNote>();
+        boolean decided = collectNotes(reissues, progress, notes);
+        boolean complete = decided && isJudged(envelope, progress);
+        var list = lists.newerThan(agent, envelope.listVersion()).map(kept -> read(Wire.REVOCATION_LIST, kept)).stream()
+                .toList();
+        var certificates = new ArrayList<Bytes>();
+        certificates.add(keys.certificate(agent).der());
+        certificates.addAll(progress.certificates());
+        return new SyncResult(
+                Suite.ES256,
+                agent,
+                envelope.device(),
+                envelope.sequence(),
+                hash,
+                at,
+                complete,
+                verdicts(envelope, progress),
+                notes,
+                progress.handedOver().stream()
+                        .map(payment -> read(Wire.PAYMENT, payment))
+                        .toList(),
+                list,
+                certificates);
+    }
+
+    private static Map<Place, ReissuedComponent> reissues(Envelope envelope) {
+        var reissues = new LinkedHashMap<Place, ReissuedComponent>();
+        for (int entry = 0; entry < envelope.entries().size(); entry++) {
+            var payment = envelope.entries().get(entry).payment();
+            if (payment.body().purpose() instanceof Purpose.Reissue) {
+                for (int component = 0; component < payment.body().components().size(); component++) {
+                    var root = payment.component(component).outpoint().root();
+                    reissues.put(new Place(entry, component), new ReissuedComponent(root, payment.txid(), component));
+                }
+            }
+        }
+        return reissues;
+    }
+
+    private static List<PaymentVerdict> verdicts(Envelope envelope, EnvelopeProgress progress) {
+        var verdicts = new ArrayList<PaymentVerdict>();
+        for (int entry = 0; entry < envelope.entries().size(); entry++) {
+            var payment = envelope.entries().get(entry).payment();
+            var components = new ArrayList<ComponentVerdict>();
+            for (int component = 0; component < payment.body().components().size(); component++) {
+                components.add(verdict(progress, new Place(entry, component)));
+            }
+            verdicts.add(new PaymentVerdict(payment.txid(), components));
+        }
+        return verdicts;
+    }
+
+    private static boolean isJudged(Envelope envelope, EnvelopeProgress progress) {
+        return verdicts(envelope, progress).stream()
+                .flatMap(verdict -> verdict.components().stream())
+                .noneMatch(ComponentVerdict.Waiting.class::isInstance);
+    }
+
+    private static ComponentVerdict verdict(EnvelopeProgress progress, Place place) {
+        return Optional.ofNullable(progress.verdicts().get(place)).orElseGet(ComponentVerdict.Waiting::new);
+    }
+
+    /// Collects the notes of whole components; whether every reissue that won is decided and all of its notes
+    /// are here.
+    private static boolean collectNotes(
+            Map<Place, ReissuedComponent> reissues, EnvelopeProgress progress, List<SignedNote> notes) {
+        boolean all = true;
+        int bytes = 0;
+        for (var reissue : reissues.entrySet()) {
+            var minted = Optional.ofNullable(progress.reissued().get(reissue.getValue()));
+            bytes += minted.stream().flatMap(List::stream).mapToInt(Bytes::size).sum();
+            if (minted.isPresent() && fits(notes.size() + minted.get().size(), bytes)) {
+                minted.get().forEach(note -> notes.add(read(Wire.NOTE, note)));
+            } else if (minted.isPresent() || verdict(progress, reissue.getKey()) instanceof ComponentVerdict.Settled) {
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private static boolean fits(int notes, int bytes) {
+        return notes <= SyncResult.FRESH_NOTES_MAX && bytes <= FRESH_NOTES_BYTES_MAX;
+    }
+
+    /// What this tier wrote it can read.
+    private static <T> T read(Codec<T> codec, Bytes kept) {
+        return switch (codec.decode(kept)) {
+            case Checked.Accepted<T>(var value) -> value;
+            case Checked.Refused<T> _ -> Invariant.present(null, "what was kept can be read");
+        };
+    }
+}
