@@ -3,6 +3,7 @@ package org.tallystick.bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Immutable bytes with value equality and unsigned lexicographic order. `toString` prints the length, never the
@@ -55,7 +56,9 @@ public final class Bytes implements Comparable<Bytes> {
         return content[index];
     }
 
+    /// Fails when the range is not within these bytes: nothing is filled up with zeros.
     public Bytes slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, content.length);
         return new Bytes(Arrays.copyOfRange(content, from, to));
     }
 
