@@ -4,7 +4,7 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
-/// One command frame in the short form of ISO 7816-4 §5.1.
+/// One command frame in the short form of ISO 7816-4.
 ///
 /// @param classByte with [#MORE_FOLLOWS] when the next frame goes on with the same command
 /// @param data up to 255 bytes

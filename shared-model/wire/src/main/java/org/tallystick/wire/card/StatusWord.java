@@ -3,7 +3,7 @@ package org.tallystick.wire.card;
 import java.util.Locale;
 import org.tallystick.rejection.RejectionCode;
 
-/// The two bytes that end every answer (ISO 7816-4 §5.6).
+/// The two bytes that end every answer (ISO 7816-4, status bytes).
 public record StatusWord(int value) {
     public static final StatusWord DONE = new StatusWord(0x9000);
     /// A refusal with a code of ours as its data. The class of warnings is the one that may carry data; 63 of the two,
