@@ -13,7 +13,8 @@ import org.tallystick.testkit.SourceTree;
 
 class ProtocolClausesTest {
     /// Other people's standards have clauses too.
-    private static final Pattern CITATION = Pattern.compile("(RFC \\d+,? )?§(\\d+(?:\\.\\d+)*)");
+    private static final Pattern CITATION =
+            Pattern.compile("((?:RFC|ISO(?:/IEC)?|SEC|FIPS) [\\d.-]+,? )?§(\\d+(?:\\.\\d+)*)");
 
     private static final Pattern COMMENT_LINE_BREAK = Pattern.compile("\\s*\\R\\s*(?:///?|--|\\*|#)?\\s*");
 
@@ -58,7 +59,7 @@ class ProtocolClausesTest {
     void citationsAreFoundAcrossLineBreaksAndNotInStandards() {
         assertThat(cited("""
                 /// See PROTOCOL §2.9, §4.4–§4.6 and RFC 8949 §3.1, or RFC
-                /// 9052, §4.9; (§7).
+                /// 9052, §4.9; ISO/IEC 7816-4 §5.6 (§7).
                 """)).containsExactlyInAnyOrder("2.9", "4.4", "4.6", "7");
     }
 
