@@ -58,6 +58,7 @@ CREATE TABLE central_bank.quota_return (
     agent_id    text        NOT NULL,
     return_id   bytea       NOT NULL,
     series      bytea       NOT NULL,
+    currency    text        NOT NULL,
     amount      bigint      NOT NULL,
     returned_at timestamptz NOT NULL,
     CONSTRAINT quota_return_pk PRIMARY KEY (agent_id, return_id),

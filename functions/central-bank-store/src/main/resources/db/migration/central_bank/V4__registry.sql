@@ -125,21 +125,43 @@ CREATE TRIGGER output_state_never_goes_back BEFORE UPDATE ON central_bank.output
     FOR EACH ROW WHEN (OLD.state <> NEW.state AND NOT central_bank.may_follow(OLD.state, NEW.state))
     EXECUTE FUNCTION central_bank.refuse_transition();
 
+CREATE FUNCTION central_bank.log_first_states() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS
+$$
+BEGIN
+    INSERT INTO central_bank.output_transition (root, source, output_index, changed_at, state)
+    SELECT c.root, c.source, c.output_index, c.changed_at, c.state FROM changed c;
+    RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION central_bank.log_transitions() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS
 $$
 BEGIN
     INSERT INTO central_bank.output_transition (root, source, output_index, changed_at, state)
-    SELECT c.root, c.source, c.output_index, c.changed_at, c.state FROM changed c
-    ON CONFLICT DO NOTHING;
+    SELECT c.root, c.source, c.output_index, c.changed_at, c.state
+    FROM changed c JOIN earlier e USING (root, source, output_index)
+    WHERE c.state <> e.state;
     RETURN NULL;
 END
 $$;
 
 CREATE TRIGGER output_logged_insert AFTER INSERT ON central_bank.output
-    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION central_bank.log_transitions();
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION central_bank.log_first_states();
 CREATE TRIGGER output_logged_update AFTER UPDATE ON central_bank.output
-    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION central_bank.log_transitions();
+    REFERENCING OLD TABLE AS earlier NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION central_bank.log_transitions();
+
+-- Payments handed to the agent of a payee that has not been seen with them (PROTOCOL §3.4), once each; "root" is that
+-- of the payment's first component.
+CREATE TABLE central_bank.handed_over (
+    root      bytea       NOT NULL,
+    txid      bytea       NOT NULL,
+    handed_at timestamptz NOT NULL,
+    CONSTRAINT handed_over_pk PRIMARY KEY (root, txid),
+    CONSTRAINT handed_over_sizes CHECK (octet_length(root) = 16 AND octet_length(txid) = 32)
+);
 
 -- What is issued under a series and what came back, netted per batch: the sum is what the quota must cover.
 CREATE TABLE central_bank.series_posting (
@@ -216,7 +238,8 @@ CREATE TRIGGER series_posting_over_issues AFTER INSERT ON central_bank.series_po
     REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION central_bank.find_over_issues();
 
 GRANT SELECT, INSERT ON central_bank.root_note TO central_bank;
-GRANT SELECT, INSERT, UPDATE (state, changed_at) ON central_bank.output TO central_bank;
+GRANT SELECT, INSERT, UPDATE (state, changed_at, owner_agent) ON central_bank.output TO central_bank;
+GRANT SELECT, INSERT ON central_bank.handed_over TO central_bank;
 GRANT SELECT ON central_bank.output_transition TO central_bank;
 GRANT SELECT, INSERT ON central_bank.series_posting TO central_bank;
 GRANT SELECT ON central_bank.over_issue TO central_bank;

@@ -5,6 +5,10 @@ package org.tallystick.identity;
 public record AgentId(String value) implements Comparable<AgentId> {
     public static final int LENGTH_MAX = 32;
 
+    /// Stands for the agent of a holder that was only ever named as a payee: its certificate has not been seen
+    /// yet. No agent is admitted under this name.
+    public static final AgentId UNKNOWN = new AgentId("unknown");
+
     public AgentId {
         if (!value.matches("[a-z][a-z0-9-]{1,31}")) {
             throw new IllegalArgumentException("not an agent id");

@@ -1,8 +1,10 @@
 package org.tallystick.ownership;
 
+import java.util.List;
 import org.tallystick.money.Money;
 import org.tallystick.note.Outpoint;
 import org.tallystick.payment.Txid;
+import org.tallystick.settlement.SettledEdge;
 import org.tallystick.spending.SpendVerdict;
 
 /// One edge with the spend book's verdict: everything the registry and settlement need, and no signature.
@@ -34,9 +36,66 @@ public record JudgedEdge(
         return new Outpoint(input.root(), txid.value(), 2 * component + 1);
     }
 
+    /// Both outputs as this edge makes them. What is paid to an agent has left the chain; what descends from an
+    /// edge that lost is backed by nothing.
+    public List<OutputEntry> outputs() {
+        int payHop = purpose == EdgePurpose.PAY ? hop + 1 : hop;
+        var paid = new OutputEntry(payOutpoint(), pay, payee, payHop, length + 1, stateOfPay());
+        if (change.isZero()) {
+            return List.of(paid);
+        }
+        var left = new OutputEntry(changeOutpoint(), change, payer, hop, length + 1, stateOfChange());
+        return List.of(paid, left);
+    }
+
+    private OutputState stateOfPay() {
+        return switch (verdict) {
+            case SpendVerdict.Won _ ->
+                switch (purpose) {
+                    case PAY -> payeeSeen ? OutputState.LIVE : OutputState.ATTESTED;
+                    case REDEEM -> OutputState.REDEEMED;
+                    case REISSUE -> OutputState.REISSUED;
+                };
+            case SpendVerdict.Lost _, SpendVerdict.Contested _ -> OutputState.CONTESTED;
+        };
+    }
+
+    private OutputState stateOfChange() {
+        return verdict instanceof SpendVerdict.Won ? OutputState.LIVE : OutputState.CONTESTED;
+    }
+
+    /// As settlement books it.
+    SettledEdge settledFrom(RootNote note) {
+        return new SettledEdge(
+                note.root(), txid, component, purpose, note.series(), note.agent(), hop, pay, payer, payee);
+    }
+
+    /// The same edge as two messages show it: seen when one says so, and with the payee's agent if one knows
+    /// it.
+    public JudgedEdge merged(JudgedEdge other) {
+        return new JudgedEdge(
+                input,
+                txid,
+                component,
+                purpose,
+                in,
+                pay,
+                change,
+                hop,
+                length,
+                payer,
+                payee.agentIsKnown() ? payee : other.payee,
+                payeeSeen || other.payeeSeen,
+                verdict);
+    }
+
     @Override
     public int compareTo(JudgedEdge other) {
         int byInput = input.compareTo(other.input);
-        return byInput != 0 ? byInput : txid.compareTo(other.txid);
+        if (byInput != 0) {
+            return byInput;
+        }
+        int byTxid = txid.compareTo(other.txid);
+        return byTxid != 0 ? byTxid : Integer.compare(component, other.component);
     }
 }

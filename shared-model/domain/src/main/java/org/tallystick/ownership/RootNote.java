@@ -10,8 +10,8 @@ import org.tallystick.note.SeriesId;
 import org.tallystick.note.SignedNote;
 import org.tallystick.suite.PublicKey;
 
-/// What the registry keeps of a note: enough to check that its outputs sum to it (PROTOCOL §7). `id` is the digest
-/// of the note's body; `deadline` is D = E + G.
+/// What the registry keeps of a note: enough to check that its outputs sum to it (PROTOCOL §7). `id` is the
+/// digest of the note's body; `deadline` is D = E + G.
 public record RootNote(
         NoteId root, Digest id, AgentId agent, SeriesId series, Money amount, PublicKey owner, Instant deadline) {
     public static RootNote of(SignedNote signed) {
@@ -28,5 +28,10 @@ public record RootNote(
 
     public Outpoint outpoint() {
         return new Outpoint(root, id, 0);
+    }
+
+    /// The note's own output, in the hands of whoever it was minted for.
+    public OutputEntry output(Party holder, OutputState state) {
+        return new OutputEntry(outpoint(), amount, new Party(holder.agent(), holder.device(), owner), 0, 0, state);
     }
 }

@@ -9,8 +9,8 @@ import org.tallystick.journal.Posting;
 import org.tallystick.ownership.EdgePurpose;
 
 /// Which postings one agent makes for one winning edge (PROTOCOL §4.7). Pure and additive per edge: order and
-/// batching do not matter. Money that leaves one agent for another passes through both agents' clearing accounts,
-/// which the central bank's reserves settle.
+/// batching do not matter. Money that leaves one agent for another passes through both agents' clearing
+/// accounts, which the central bank's reserves settle.
 public final class SettlementPostings {
     private SettlementPostings() {}
 
@@ -42,12 +42,13 @@ public final class SettlementPostings {
         return edge.purpose() != EdgePurpose.PAY;
     }
 
-    /// The agents that must hear of the edge, each once.
+    /// The agents that must hear of the edge, each once. A payee whose agent is not known yet needs no word:
+    /// its agent books nothing for a payment.
     public static List<AgentId> agentsOf(SettledEdge edge) {
         var agents = new ArrayList<AgentId>();
         for (AgentId each :
                 List.of(edge.noteAgent(), edge.payer().agent(), edge.payee().agent())) {
-            if (!agents.contains(each)) {
+            if (!agents.contains(each) && !each.equals(AgentId.UNKNOWN)) {
                 agents.add(each);
             }
         }

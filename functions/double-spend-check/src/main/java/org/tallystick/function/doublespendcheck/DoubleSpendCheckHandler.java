@@ -4,14 +4,75 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.tallystick.certificate.AgentRegister;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.envelope.OwnershipChangeRequest;
+import org.tallystick.function.support.AgentDoor;
+import org.tallystick.function.support.CentralBankKeys;
+import org.tallystick.function.support.MessageSender;
+import org.tallystick.function.support.QueueBatch;
+import org.tallystick.function.support.Received;
+import org.tallystick.messaging.CentralBankOutbox;
+import org.tallystick.rejection.Checked;
+import org.tallystick.wire.Wire;
+import org.tallystick.wire.queue.Messages;
 
-/// The entry of the function `double-spend-check`; it does not do its work yet and says so.
+/// Queue `ownership-change-requests`: every envelope is answered by updates for the registry, which report its
+/// verdicts to the agent. Only a message that no agent can have signed is put aside: there is nobody to report
+/// it to.
 @Named("double-spend-check")
-public final class DoubleSpendCheckHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+@ApplicationScoped
+public class DoubleSpendCheckHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final AgentDoor door;
+    private final EnvelopeIntake intake;
+    private final DoubleSpendCheck check;
+    private final MessageSender sender;
+    private final CentralBankOutbox outbox;
+
+    DoubleSpendCheckHandler(
+            AgentRegister register,
+            CentralBankKeys keys,
+            SignatureVerifier signatures,
+            Clock clock,
+            EnvelopeIntake intake,
+            DoubleSpendCheck check,
+            MessageSender sender,
+            CentralBankOutbox outbox) {
+        this.door = new AgentDoor(register, keys.anchor(), signatures, clock);
+        this.intake = intake;
+        this.check = check;
+        this.sender = sender;
+        this.outbox = outbox;
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        throw new UnsupportedOperationException("double-spend-check is not there yet");
+        var batch = QueueBatch.open(event, Messages.OWNERSHIP_CHANGE_REQUEST::open);
+        var opened = door.open(batch.messages(), Wire.OWNERSHIP_CHANGE_REQUEST, OwnershipChangeRequest::agent);
+        var failed = new ArrayList<>(opened.refused());
+        var envelopes = envelopes(opened.messages(), failed);
+        if (!envelopes.isEmpty()) {
+            sender.send(check.judge(envelopes), outbox);
+        }
+        return batch.responseWithFailed(failed);
+    }
+
+    private List<Admission> envelopes(List<Received<OwnershipChangeRequest>> requests, List<String> failed) {
+        var envelopes = new ArrayList<Admission>();
+        for (Received<OwnershipChangeRequest> each : requests) {
+            switch (intake.open(each.value())) {
+                case Checked.Accepted<Admission>(var admission) -> envelopes.add(admission);
+                case Checked.Refused<Admission>(var code) -> {
+                    QueueBatch.refuse(each.messageId(), code);
+                    failed.add(each.messageId());
+                }
+            }
+        }
+        return envelopes;
     }
 }

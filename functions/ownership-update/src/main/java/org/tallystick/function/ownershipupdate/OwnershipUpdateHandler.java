@@ -4,14 +4,65 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.tallystick.function.support.MessageSender;
+import org.tallystick.function.support.QueueBatch;
+import org.tallystick.function.support.Received;
+import org.tallystick.messaging.CentralBankOutbox;
+import org.tallystick.ownership.OwnershipUpdate;
+import org.tallystick.wire.queue.Messages;
 
-/// The entry of the function `ownership-update`; it does not do its work yet and says so.
+/// Queue `ownership-updates`: enters the batch in one transaction and pursues what it proves. Where one update
+/// breaks an invariant, the batch is entered one by one, so that only that one stays behind.
 @Named("ownership-update")
-public final class OwnershipUpdateHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+@ApplicationScoped
+public class OwnershipUpdateHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final Logger LOG = Logger.getLogger(OwnershipUpdateHandler.class);
+
+    private final RegistryEntry registry;
+    private final Pursuit pursuit;
+    private final MessageSender sender;
+    private final CentralBankOutbox outbox;
+
+    OwnershipUpdateHandler(RegistryEntry registry, Pursuit pursuit, MessageSender sender, CentralBankOutbox outbox) {
+        this.registry = registry;
+        this.pursuit = pursuit;
+        this.sender = sender;
+        this.outbox = outbox;
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        throw new UnsupportedOperationException("ownership-update is not there yet");
+        var batch = QueueBatch.open(event, Messages.OWNERSHIP_UPDATE::open);
+        return batch.responseWithFailed(enter(batch.messages()));
+    }
+
+    /// Answers with the ids of messages that could not be entered.
+    private List<String> enter(List<Received<OwnershipUpdate>> received) {
+        if (received.isEmpty()) {
+            return List.of();
+        }
+        try {
+            enterAll(received);
+            return List.of();
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "updates-not-entered count=%d", received.size());
+            if (received.size() == 1) {
+                return List.of(received.getFirst().messageId());
+            }
+        }
+        var failed = new ArrayList<String>();
+        received.forEach(each -> failed.addAll(enter(List.of(each))));
+        return failed;
+    }
+
+    private void enterAll(List<Received<OwnershipUpdate>> received) {
+        var updates = received.stream().map(Received::value).toList();
+        sender.send(registry.enter(updates), outbox);
+        sender.send(pursuit.of(updates), outbox);
     }
 }

@@ -1,4 +1,5 @@
-/// Registers the new owners, keeps the evidence of conflicts, revokes.
+/// The registry of ownership (PROTOCOL §4.5): enters new owners and minted notes, settles between agents,
+/// proves and revokes double spenders, and sweeps the tier's outbox. Start at [OwnershipUpdateHandler].
 @NullMarked
 package org.tallystick.function.ownershipupdate;
 

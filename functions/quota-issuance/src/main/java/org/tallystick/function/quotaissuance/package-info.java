@@ -1,4 +1,4 @@
-/// Grants a quota to an agent against a frozen reserve.
+/// Quotas: granted against a frozen reserve, and taken back (PROTOCOL §7). Start at [QuotaIssuanceHandler].
 @NullMarked
 package org.tallystick.function.quotaissuance;
 

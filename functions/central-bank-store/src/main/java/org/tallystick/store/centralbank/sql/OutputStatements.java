@@ -1,0 +1,185 @@
+package org.tallystick.store.centralbank.sql;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.bytes.Digest;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.money.Money;
+import org.tallystick.note.NoteId;
+import org.tallystick.note.Outpoint;
+import org.tallystick.ownership.OutputEntry;
+import org.tallystick.ownership.OutputState;
+import org.tallystick.ownership.OwnershipUpdate.HandOver;
+import org.tallystick.ownership.RegisteredOutput;
+import org.tallystick.ownership.RootNote;
+import org.tallystick.payment.Payment;
+import org.tallystick.payment.Txid;
+import org.tallystick.suite.PublicKey;
+import org.tallystick.suite.Suite;
+
+/// Statements of the registry's tables. The schema refuses what would not sum to its note.
+final class OutputStatements {
+    private static final String NOTES = """
+            INSERT INTO central_bank.root_note
+                (root, note_id, agent_id, series, currency, amount, suite, owner_key, deadline, entered_at)
+            SELECT n.root, n.note_id, n.agent_id, n.series, n.currency, n.amount, n.suite, n.owner_key, n.deadline, $1
+            FROM unnest($2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::text[], $7::bigint[], $8::int[],
+                    $9::bytea[], $10::timestamptz[])
+                AS n (root, note_id, agent_id, series, currency, amount, suite, owner_key, deadline)
+            ON CONFLICT DO NOTHING
+            RETURNING note_id""";
+
+    // Attested or live becomes spent, frozen too (an offline payment claims what is frozen), and attested becomes live
+    // once the payee was seen. A row that is only inserted has no updating transaction.
+    private static final String OUTPUTS = """
+            INSERT INTO central_bank.output AS o
+                (root, source, output_index, amount, suite, owner_key, owner_device, owner_agent, hop, length, state,
+                changed_at)
+            SELECT e.root, e.source, e.output_index, e.amount, e.suite, e.owner_key, e.owner_device, e.owner_agent,
+                e.hop, e.length, e.state, $1
+            FROM unnest($2::bytea[], $3::bytea[], $4::int[], $5::bigint[], $6::int[], $7::bytea[], $8::bytea[],
+                    $9::text[], $10::int[], $11::int[], $12::int[])
+                AS e (root, source, output_index, amount, suite, owner_key, owner_device, owner_agent, hop, length,
+                    state)
+            ON CONFLICT (root, source, output_index) DO UPDATE SET
+                state = CASE
+                    WHEN o.state IN (1, 2, 7) AND EXCLUDED.state = 3 OR o.state = 1 AND EXCLUDED.state = 2
+                    THEN EXCLUDED.state ELSE o.state END,
+                owner_agent = CASE
+                    WHEN o.owner_agent = 'unknown' THEN EXCLUDED.owner_agent ELSE o.owner_agent END,
+                changed_at = EXCLUDED.changed_at
+            WHERE o.state IN (1, 2, 7) AND EXCLUDED.state = 3
+                OR o.state = 1 AND EXCLUDED.state = 2
+                OR o.owner_agent = 'unknown' AND EXCLUDED.owner_agent <> 'unknown'
+            RETURNING root, source, output_index, o.xmax = 0 AS created""";
+
+    private static final String HAND_OVER = """
+            INSERT INTO central_bank.handed_over (root, txid, handed_at)
+            SELECT DISTINCT h.key_root, h.txid, $1::timestamptz
+            FROM unnest($2::bytea[], $3::bytea[], $4::bytea[], $5::int[]) AS h (key_root, txid, root, output_index)
+            JOIN central_bank.output o ON o.root = h.root AND o.source = h.txid AND o.output_index = h.output_index
+            WHERE o.state = 1
+            ORDER BY h.key_root, h.txid
+            ON CONFLICT DO NOTHING
+            RETURNING txid""";
+
+    private static final String OF_ROOTS = """
+            SELECT o.root, o.source, o.output_index, o.amount, o.suite, o.owner_key, o.hop, o.state,
+                (SELECT min(n.currency) FROM central_bank.root_note n WHERE n.root = o.root) AS currency
+            FROM central_bank.output o WHERE o.root = ANY ($1::bytea[])
+            ORDER BY o.root, o.source, o.output_index""";
+
+    private OutputStatements() {}
+
+    /// Answers with the ids of those notes that were not entered before.
+    static Uni<List<Digest>> enterNotes(SqlConnection connection, List<RootNote> notes, Instant at) {
+        return Rows.query(
+                connection,
+                NOTES,
+                new Parameters()
+                        .time(at)
+                        .rows(notes)
+                        .bytes(note -> note.root().value())
+                        .bytes(note -> note.id().value())
+                        .texts(note -> note.agent().value())
+                        .bytes(note -> note.series().value())
+                        .texts(note -> note.amount().currency().value())
+                        .longs(note -> note.amount().minorUnits())
+                        .ints(note -> note.owner().suite().number())
+                        .bytes(note -> note.owner().point())
+                        .times(RootNote::deadline)
+                        .tuple(),
+                row -> Rows.digest(row, "note_id"));
+    }
+
+    /// Answers with those outputs that were not entered before.
+    static Uni<List<Outpoint>> enterOutputs(SqlConnection connection, List<OutputEntry> outputs, Instant at) {
+        return Rows.query(
+                        connection,
+                        OUTPUTS,
+                        new Parameters()
+                                .time(at)
+                                .rows(outputs)
+                                .bytes(output -> output.outpoint().root().value())
+                                .bytes(output -> output.outpoint().source().value())
+                                .ints(output -> output.outpoint().index())
+                                .longs(output -> output.amount().minorUnits())
+                                .ints(output -> output.owner().key().suite().number())
+                                .bytes(output -> output.owner().key().point())
+                                .bytes(output -> output.owner().device().value())
+                                .texts(output -> output.owner().agent().value())
+                                .ints(OutputEntry::hop)
+                                .ints(OutputEntry::length)
+                                .ints(output -> output.state().number())
+                                .tuple(),
+                        row -> row.getBoolean("created") ? Optional.of(Rows.outpoint(row)) : Optional.<Outpoint>empty())
+                .map(rows -> rows.stream().flatMap(Optional::stream).toList());
+    }
+
+    private record HandOverRow(NoteId keyRoot, Txid txid, Outpoint output) {}
+
+    /// Answers with those payments that are handed over now: of some of its outputs the payee has not been
+    /// seen, and they were not handed over before.
+    static Uni<List<Txid>> handOver(SqlConnection connection, List<HandOver> handOvers, Instant at) {
+        var rows = new ArrayList<HandOverRow>();
+        for (HandOver each : handOvers) {
+            if (each.payee().agentIsKnown()) {
+                addRows(rows, each.payment());
+            }
+        }
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Rows.query(
+                connection,
+                HAND_OVER,
+                new Parameters()
+                        .time(at)
+                        .rows(rows)
+                        .bytes(row -> row.keyRoot().value())
+                        .bytes(row -> row.txid().value().value())
+                        .bytes(row -> row.output().root().value())
+                        .ints(row -> row.output().index())
+                        .tuple(),
+                row -> Rows.txid(row, "txid"));
+    }
+
+    private static void addRows(List<HandOverRow> rows, Payment payment) {
+        var keyRoot = payment.component(0).outpoint().root();
+        for (int component = 0; component < payment.body().components().size(); component++) {
+            rows.add(new HandOverRow(keyRoot, payment.txid(), payment.payOutpoint(component)));
+        }
+    }
+
+    static Uni<List<RegisteredOutput>> outputs(SqlConnection connection, List<NoteId> roots) {
+        return Rows.query(
+                connection,
+                OF_ROOTS,
+                new Parameters()
+                        .byteArrays(roots.stream().map(NoteId::value).toList())
+                        .tuple(),
+                OutputStatements::output);
+    }
+
+    private static RegisteredOutput output(Row row) {
+        return new RegisteredOutput(
+                Rows.outpoint(row),
+                new Money(new CurrencyCode(row.getString("currency")), row.getLong("amount")),
+                new PublicKey(Suite.ofNumber(row.getInteger("suite")).orElseThrow(), Rows.bytes(row, "owner_key")),
+                row.getInteger("hop"),
+                state(row.getInteger("state")));
+    }
+
+    private static OutputState state(int number) {
+        return Arrays.stream(OutputState.values())
+                .filter(state -> state.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the schema knows more states than the domain"));
+    }
+}

@@ -1,0 +1,51 @@
+package org.tallystick.store.centralbank.sql;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.tallystick.messaging.CentralBankOutbox;
+import org.tallystick.messaging.MessageId;
+import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.messaging.QueueName;
+
+/// The outbox of the central bank's tier. A sent message stays: kept once more, it is known to be sent.
+@ApplicationScoped
+class SqlCentralBankOutbox implements CentralBankOutbox {
+    private static final String UNSENT = """
+            SELECT message_id, queue, body FROM central_bank.outbox
+            WHERE sent_at IS NULL AND kept_at < $1
+            ORDER BY kept_at, message_id LIMIT $2""";
+
+    private static final String SENT = """
+            UPDATE central_bank.outbox SET sent_at = clock_timestamp()
+            WHERE message_id = ANY ($1::bytea[]) AND sent_at IS NULL""";
+
+    private final Database database;
+
+    SqlCentralBankOutbox(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<OutgoingMessage> unsent(Instant keptBefore, int messagesMax) {
+        return database.read(connection -> Rows.query(
+                connection,
+                UNSENT,
+                new Parameters().time(keptBefore).number(messagesMax).tuple(),
+                row -> new OutgoingMessage(
+                        new MessageId(Rows.digest(row, "message_id")),
+                        new QueueName(row.getString("queue")),
+                        row.getString("body"))));
+    }
+
+    @Override
+    public void sent(Collection<MessageId> messages) {
+        var ids = messages.stream()
+                .sorted()
+                .map(message -> message.value().value())
+                .toList();
+        database.read(connection ->
+                Rows.write(connection, SENT, new Parameters().byteArrays(ids).tuple()));
+    }
+}

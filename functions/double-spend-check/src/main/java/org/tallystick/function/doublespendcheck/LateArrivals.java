@@ -1,0 +1,70 @@
+package org.tallystick.function.doublespendcheck;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tallystick.note.Outpoint;
+import org.tallystick.payment.Edge;
+import org.tallystick.payment.VerifiedLineage;
+import org.tallystick.rejection.RejectionCode;
+import org.tallystick.spending.SpendBook;
+
+/// What arrives before a note's deadline settles, whatever time it claims; what arrives later may repeat
+/// payments that the spend book has, but no payment to somebody else is made after it (PROTOCOL §6.1). Redeem
+/// and reissue are open until the sweep's claim (PROTOCOL §2.10).
+@ApplicationScoped
+class LateArrivals {
+    private final SpendBook spends;
+
+    LateArrivals(SpendBook spends) {
+        this.spends = spends;
+    }
+
+    /// The same envelopes, with PAST_DEADLINE for what may no longer be claimed.
+    List<Surveyed> refuse(List<Surveyed> envelopes) {
+        var late = new HashSet<Outpoint>();
+        for (Surveyed each : envelopes) {
+            each.verified()
+                    .flatMap(lineage -> lateEdges(each.upload(), lineage))
+                    .forEach(late::add);
+        }
+        if (late.isEmpty()) {
+            return envelopes;
+        }
+        var spent = spends.firstEdges(late).keySet();
+        return envelopes.stream().map(each -> refuse(each, spent)).toList();
+    }
+
+    private static Surveyed refuse(Surveyed envelope, Set<Outpoint> spent) {
+        var entries = envelope.entries().stream()
+                .map(entry -> new Surveyed.Entry(
+                        entry.entry(),
+                        entry.standings().stream()
+                                .map(standing -> refuse(envelope.upload(), standing, spent))
+                                .toList()))
+                .toList();
+        return new Surveyed(envelope.upload(), envelope.parties(), entries);
+    }
+
+    private static Standing refuse(Upload upload, Standing standing, Set<Outpoint> spent) {
+        return switch (standing) {
+            case Standing.Verified(var lineage) ->
+                lateEdges(upload, lineage).allMatch(spent::contains)
+                        ? standing
+                        : new Standing.Refused(RejectionCode.PAST_DEADLINE);
+            case Standing.Untouched _, Standing.Refused _ -> standing;
+        };
+    }
+
+    /// Outpoints that would be spent by payments to others after the deadline.
+    private static Stream<Outpoint> lateEdges(Upload upload, VerifiedLineage verified) {
+        var lineage = verified.lineage();
+        return upload.receivedAt().isBefore(lineage.note().note().deadline())
+                ? Stream.empty()
+                : lineage.path().stream()
+                        .filter(edge -> edge.payment().body().purpose().isPay())
+                        .map(Edge::spends);
+    }
+}
