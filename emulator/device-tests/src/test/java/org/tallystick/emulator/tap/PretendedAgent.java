@@ -1,5 +1,6 @@
 package org.tallystick.emulator.tap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,6 +79,16 @@ final class PretendedAgent implements AgentConnection {
         return agent;
     }
 
+    /// As if nothing had ever been uploaded: who is certified and what was funded stays.
+    void forgetUploads() {
+        spent.clear();
+        reissued.clear();
+        envelopes.clear();
+        sequences.clear();
+        handedOver.clear();
+        redeemed = Money.zero(noteMax.currency());
+    }
+
     void publish(Signed<RevocationList> list) {
         lists.clear();
         lists.add(list);
@@ -114,8 +125,7 @@ final class PretendedAgent implements AgentConnection {
     }
 
     static AgentAnswer problem(RejectionCode code) {
-        return new AgentAnswer.Answered(
-                422, Bytes.ofUtf8("{\"title\":\"%s\",\"code\":%d}".formatted(code, code.number())));
+        return new AgentAnswer.Answered(422, Bytes.ofUtf8("{\"code\":" + code.number() + "}"));
     }
 
     private AgentAnswer enrol(Bytes body) {
@@ -154,7 +164,7 @@ final class PretendedAgent implements AgentConnection {
             var note = NoteFixture.note()
                     .withId(NoteId.create(0, economy.now(), economy.random()))
                     .issuedAt(economy.now())
-                    .expiring(economy.now().plusSeconds(86_400L * 30), java.time.Duration.ofDays(15))
+                    .expiring(economy.now().plusSeconds(86_400L * 30), Duration.ofDays(15))
                     .under(policy)
                     .of(value)
                     .to(owner)
