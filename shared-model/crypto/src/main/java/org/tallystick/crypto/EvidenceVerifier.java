@@ -79,14 +79,21 @@ public final class EvidenceVerifier {
     private Checked<Certificate.Device> signedOneCounterTwice(Evidence evidence) {
         var first = evidence.first().body();
         var second = evidence.second().body();
-        if (first.counter() != second.counter() || !first.payerCertificate().equals(second.payerCertificate())) {
+        if (first.counter() != second.counter()) {
             return Checked.refused(RejectionCode.NOT_PROVEN);
         }
-        return anchor.book(evidence.certificates())
-                .device(first.payerCertificate())
-                .then(device -> signedBy(evidence.first(), device)
-                        .then(_ -> signedBy(evidence.second(), device))
-                        .map(_ -> device));
+        var book = anchor.book(evidence.certificates());
+        return signer(evidence.first(), book)
+                .then(culprit -> signer(evidence.second(), book)
+                        .then(other -> other.key().equals(culprit.key())
+                                ? Checked.accepted(culprit)
+                                : Checked.refused(RejectionCode.NOT_PROVEN)));
+    }
+
+    /// Whoever signed the payment. A key may have been certified twice: the key is what convicts (PROTOCOL §5.1).
+    private Checked<Certificate.Device> signer(Payment payment, CertificateBook book) {
+        return book.device(payment.body().payerCertificate())
+                .then(device -> signedBy(payment, device).map(_ -> device));
     }
 
     private Checked<Payment> signedBy(Payment payment, Certificate.Device device) {

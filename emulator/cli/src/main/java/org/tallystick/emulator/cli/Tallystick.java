@@ -1,5 +1,6 @@
 package org.tallystick.emulator.cli;
 
+import org.tallystick.emulator.cli.demo.DemoCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "tallystick 0.1.0-SNAPSHOT",
         description = "Money that can be paid offline, with its cloud on this machine.",
-        subcommands = {UpCommand.class, DlqCommand.class, AuditCommand.class, GenerateCompletion.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DlqCommand.class,
+            AuditCommand.class,
+            GenerateCompletion.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it worked, and the answer is yes",

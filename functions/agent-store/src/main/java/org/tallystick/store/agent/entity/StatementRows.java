@@ -2,7 +2,7 @@ package org.tallystick.store.agent.entity;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -67,7 +67,7 @@ class StatementRows {
     private static List<StatementLine> lines(List<Object[]> rows) {
         return rows.stream()
                 .map(columns -> new StatementLine(
-                        (Instant) columns[0],
+                        ((OffsetDateTime) columns[0]).toInstant(),
                         kind((Integer) columns[1]),
                         new CurrencyCode((String) columns[2]),
                         (Long) columns[3],
