@@ -6,7 +6,7 @@ import org.tallystick.emulator.localcloud.Home;
 
 /// The built tree that this program runs from, as the launcher tells it.
 final class Checkout {
-    private static final String PROPERTY = "tallystick.home";
+    private static final String PROPERTY = "tallystick-checkout";
 
     private Checkout() {}
 
