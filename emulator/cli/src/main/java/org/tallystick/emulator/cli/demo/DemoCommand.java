@@ -12,6 +12,7 @@ import org.tallystick.emulator.cli.CommandLog;
 import org.tallystick.emulator.cli.ExitCodes;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloud;
+import org.tallystick.emulator.localcloud.ProgressListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,13 +58,10 @@ public final class DemoCommand implements Callable<Integer> {
         var prepared = DemoFolder.prepare(folder);
         var home = new Home(prepared.cloud());
         CommandLog.into(home.log());
-        narrator.chapter(
-                "A cloud on this machine (%s)".formatted(choice.hosting().describe()));
+        narrator.chapter("Starting a cloud on this machine: " + choice.hosting().describe());
         DemoSummary summary;
-        try (var cloud = LocalCloud.start(
-                choice.settings(home),
-                choice.hosting(),
-                (part, took) -> narrator.tell("%-28s %4.1f s", part, seconds(took)))) {
+        try (var cloud = LocalCloud.start(choice.settings(home), choice.hosting(), ProgressListener.SILENT)) {
+            narrator.tell("PostgreSQL, queues and functions are up after %.1f s", seconds(began));
             summary = new Demo(DemoScript.of(seed), cloud, folder, narrator).run(began);
         } catch (StoryBroken broken) {
             spec.commandLine()
@@ -85,12 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
                 summary.refused(),
                 summary.conflicts(),
                 summary.conservation().violations()));
-        narrator.tell(
-                "check the evidence yourself: tallystick evidence verify %s --root %s",
-                summary.evidenceFiles().isEmpty()
-                        ? "FILE"
-                        : summary.evidenceFiles().getFirst(),
-                summary.root());
+        narrator.tell("the evidence and the root certificate that it is judged by are in %s", folder);
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(summary));
             out.flush();
@@ -98,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
         return summary.holds() ? ExitCodes.OK : ExitCodes.NO;
     }
 
-    private static double seconds(Duration took) {
-        return took.toMillis() / 1000.0;
+    private static double seconds(long beganNanos) {
+        return Duration.ofNanos(System.nanoTime() - beganNanos).toMillis() / 1000.0;
     }
 }

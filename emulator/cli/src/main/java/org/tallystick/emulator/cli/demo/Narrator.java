@@ -12,7 +12,6 @@ final class Narrator {
     }
 
     void chapter(String title) {
-        line("");
         line(title);
     }
 

@@ -30,7 +30,7 @@ final class OfflineDay {
 
     List<OfflinePayment> happen() {
         pay(cast.card, cast.bakery, script.breakfast(), "with change", cast.bakery);
-        pay(cast.card, cast.phone, script.present(), "phone to be paid from", cast.phone);
+        pay(cast.card, cast.phone, script.present(), "to a phone", cast.phone);
         pay(cast.phone, cast.kiosk, script.newspaper(), "second hop: just received, spent on", cast.kiosk);
         script.rounds().forEach(amount -> pay(cast.card, cast.bakery, amount, "", cast.bakery));
         payTorn(cast.card, cast.kiosk, script.lunch());
@@ -62,7 +62,7 @@ final class OfflineDay {
                 .findFirst()
                 .orElseThrow(() -> new StoryBroken("the torn payment was not signed"))
                 .txid();
-        kept(payer, payee, amount, txid, "torn after COMMIT: the kiosk has no signature", payer);
+        kept(payer, payee, amount, txid, "torn after COMMIT: the payee has no signature", payer);
     }
 
     private static CardChannel torn(Card card) {
