@@ -4,45 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.Validity;
-import org.tallystick.crypto.CertificateAuthority;
 import org.tallystick.crypto.CertificateFile;
 import org.tallystick.crypto.Es256Key;
 import org.tallystick.crypto.KeyFile;
 import org.tallystick.identity.AgentId;
-import org.tallystick.rejection.Checked;
+import org.tallystick.testkit.EconomyAgent;
+import org.tallystick.testkit.SignedEconomy;
 
 /// The keys of a central bank and two agents, fresh for every test JVM, as the files that the functions read them from.
-/// Tests hold all keys and so can play every part.
+/// They belong to a [SignedEconomy] that goes by the system's clock: tests hold all keys and so can play every part.
 public final class TestKeys implements AutoCloseable {
     public static final AgentId FIRST_BANK = new AgentId("first-bank");
     public static final AgentId SECOND_BANK = new AgentId("second-bank");
 
     private final Path home;
-    private final SecureRandom random = new SecureRandom();
-    private final Es256Key centralBank = Es256Key.generate(random);
-    private final Certificate.CentralBank root;
-    private final Validity validity;
-    private final SortedMap<AgentId, Es256Key> agentKeys = new TreeMap<>();
-    private final SortedMap<AgentId, Certificate.Agent> agentCertificates = new TreeMap<>();
+    private final SignedEconomy economy = SignedEconomy.at(Clock.systemUTC());
+    private final SortedMap<AgentId, EconomyAgent> banks = new TreeMap<>();
 
     private TestKeys(Path home) {
         this.home = home;
-        var today = Instant.now().truncatedTo(ChronoUnit.DAYS);
-        this.validity = new Validity(today.minus(Duration.ofDays(365)), today.plus(Duration.ofDays(3650)));
-        this.root = new CertificateAuthority(centralBank).root(validity);
         for (AgentId agent : List.of(FIRST_BANK, SECOND_BANK)) {
-            var key = Es256Key.generate(random);
-            agentKeys.put(agent, key);
-            agentCertificates.put(agent, certificateOf(agent, key));
+            banks.put(agent, economy.agent(agent.value()));
         }
     }
 
@@ -56,24 +46,17 @@ public final class TestKeys implements AutoCloseable {
         }
     }
 
-    private Certificate.Agent certificateOf(AgentId agent, Es256Key key) {
-        return switch (new CertificateAuthority(centralBank).agent(agent, key.publicKey(), validity)) {
-            case Checked.Accepted<Certificate.Agent>(var certificate) -> certificate;
-            case Checked.Refused<Certificate.Agent>(var code) -> throw new AssertionError(code);
-        };
-    }
-
     private void write() throws IOException {
         Files.createDirectories(centralBankFolder());
-        KeyFile.write(centralBankFolder().resolve("key.pem"), centralBank);
-        CertificateFile.write(centralBankFolder().resolve("root.pem"), root);
-        for (AgentId agent : agentKeys.keySet()) {
-            var folder = agentsFolder().resolve(agent.value());
+        KeyFile.write(centralBankFolder().resolve("key.pem"), centralBank());
+        CertificateFile.write(centralBankFolder().resolve("root.pem"), root());
+        for (EconomyAgent bank : banks.values()) {
+            var folder = agentsFolder().resolve(bank.id().value());
             Files.createDirectories(folder.resolve("series"));
-            KeyFile.write(folder.resolve("key.pem"), agentKey(agent));
-            CertificateFile.write(folder.resolve("certificate.pem"), agentCertificate(agent));
+            KeyFile.write(folder.resolve("key.pem"), bank.key());
+            CertificateFile.write(folder.resolve("certificate.pem"), bank.certificate());
         }
-        CertificateFile.write(agentsFolder().resolve("root.pem"), root);
+        CertificateFile.write(agentsFolder().resolve("root.pem"), root());
     }
 
     /// Makes a key for a series of this agent, as its treasury does before it asks for a quota.
@@ -94,40 +77,43 @@ public final class TestKeys implements AutoCloseable {
 
     /// A key that nobody certified.
     public Es256Key newKey() {
-        return Es256Key.generate(random);
+        return Es256Key.generate(economy.random());
+    }
+
+    /// Devices, notes, payments and envelopes under these keys. For one thread at a time.
+    public SignedEconomy economy() {
+        return economy;
+    }
+
+    /// An agent with its keys and a series that the central bank certified outside of its books: no quota stands
+    /// behind it.
+    public EconomyAgent bank(AgentId agent) {
+        return Optional.ofNullable(banks.get(agent)).orElseThrow();
     }
 
     public Es256Key centralBank() {
-        return centralBank;
+        return economy.institutions().rootKey();
     }
 
     public Certificate.CentralBank root() {
-        return root;
+        return economy.root();
     }
 
     public List<AgentId> agents() {
-        return List.copyOf(agentKeys.keySet());
+        return List.copyOf(banks.keySet());
     }
 
     public Es256Key agentKey(AgentId agent) {
-        var key = agentKeys.get(agent);
-        if (key == null) {
-            throw new IllegalArgumentException("no such agent");
-        }
-        return key;
+        return bank(agent).key();
     }
 
     public Certificate.Agent agentCertificate(AgentId agent) {
-        var certificate = agentCertificates.get(agent);
-        if (certificate == null) {
-            throw new IllegalArgumentException("no such agent");
-        }
-        return certificate;
+        return bank(agent).certificate();
     }
 
-    /// How long every certificate here is valid: a year back, ten ahead.
+    /// How long every certificate here is valid: a day back, ten years ahead.
     public Validity validity() {
-        return validity;
+        return economy.institutions().validity();
     }
 
     Path centralBankFolder() {
@@ -141,7 +127,7 @@ public final class TestKeys implements AutoCloseable {
     @Override
     public void close() {
         try (var files = Files.walk(home)) {
-            for (Path each : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
         } catch (IOException failed) {

@@ -1,0 +1,464 @@
+package org.tallystick.centralbank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.envelope.ComponentVerdict;
+import org.tallystick.envelope.Envelope;
+import org.tallystick.envelope.EnvelopeEntry;
+import org.tallystick.harness.Invocations;
+import org.tallystick.harness.TestDatabase;
+import org.tallystick.harness.TestKeys;
+import org.tallystick.harness.TestQueues;
+import org.tallystick.identity.AccountId;
+import org.tallystick.identity.AgentId;
+import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.messaging.QueueName;
+import org.tallystick.ownership.JudgedEdge;
+import org.tallystick.ownership.OwnershipUpdate;
+import org.tallystick.payment.Payment;
+import org.tallystick.quota.ReserveAccounts;
+import org.tallystick.rejection.RejectionCode;
+import org.tallystick.spending.SpendVerdict;
+import org.tallystick.suite.Signed;
+import org.tallystick.testkit.EconomyDevice;
+import org.tallystick.testkit.SignedEconomy;
+import org.tallystick.wire.Wire;
+import org.tallystick.wire.queue.Messages;
+
+@QuarkusTest
+class DoubleSpendCheckTest {
+    private static final ComponentVerdict SETTLED = new ComponentVerdict.Settled();
+
+    @SuppressWarnings("NullAway.Init")
+    TestKeys keys;
+
+    @SuppressWarnings("NullAway.Init")
+    TestDatabase database;
+
+    @SuppressWarnings("NullAway.Init")
+    TestQueues queues;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    ReserveAccounts reserves;
+
+    @SuppressWarnings("NullAway.Init")
+    CentralBank centralBank;
+
+    @SuppressWarnings("NullAway.Init")
+    SignedEconomy economy;
+
+    @SuppressWarnings("NullAway.Init")
+    EconomyDevice ada;
+
+    @SuppressWarnings("NullAway.Init")
+    EconomyDevice ben;
+
+    @SuppressWarnings("NullAway.Init")
+    EconomyDevice cy;
+
+    @BeforeEach
+    void admitTheBanks() {
+        centralBank = new CentralBank(keys, database, queues, reserves);
+        economy = keys.economy();
+        ada = economy.device(centralBank.firstBank());
+        ben = economy.device(centralBank.firstBank());
+        cy = economy.device(centralBank.secondBank());
+    }
+
+    @Test
+    void aPaymentThatItsPayeeUploadsSettles() {
+        // Given
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        // When
+        var update = judgeOne(ben, payment);
+        // Then
+        assertThat(verdicts(update)).containsExactly(SETTLED);
+        assertThat(update.agent()).isEqualTo(ben.agent().id());
+        assertThat(update.conflicts()).isEmpty();
+        var edge = only(update.edges());
+        assertThat(edge.verdict()).isEqualTo(new SpendVerdict.Won());
+        assertThat(edge.payeeSeen()).isTrue();
+        assertThat(edge.payer().device()).isEqualTo(ada.id());
+        assertThat(edge.payee().agent()).isEqualTo(ben.agent().id());
+        assertThat(update.notes()).hasSize(1);
+        assertThat(update.counters()).hasSize(1);
+    }
+
+    @Test
+    void theSameMessageTenTimesIsOneMessageToTheRegistry() {
+        // Given
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var request = centralBank.request(ben, economy.envelope(ben, payment));
+        // When
+        for (int again = 0; again < 10; again++) {
+            assertThat(Invocations.deliver("double-spend-check", request)).isEmpty();
+        }
+        // Then
+        assertThat(new HashSet<>(centralBank.updateBodies())).hasSize(1);
+    }
+
+    @Test
+    void theSameMessageInManyHandsAtOnceIsOneMessageToTheRegistry() throws InterruptedException, ExecutionException {
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var request = centralBank.request(ben, economy.envelope(ben, payment));
+        try (var hosts = Executors.newFixedThreadPool(8)) {
+            var deliveries = new ArrayList<Future<List<String>>>();
+            for (int host = 0; host < 8; host++) {
+                deliveries.add(hosts.submit(
+                        () -> Invocations.deliver("double-spend-check", List.of(request.body(), request.body()))));
+            }
+            for (Future<List<String>> each : deliveries) {
+                assertThat(each.get()).isEmpty();
+            }
+        }
+        assertThat(new HashSet<>(centralBank.updateBodies())).hasSize(1);
+    }
+
+    @Test
+    void aSecondHopBringsItsAncestryAlong() {
+        // Given
+        var first = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var second = economy.pay(ben, cy, "15.00", economy.paid(first, 0));
+        // When
+        var update = judgeOne(cy, second);
+        // Then
+        assertThat(verdicts(update)).containsExactly(SETTLED);
+        assertThat(update.edges()).extracting(JudgedEdge::txid).containsExactlyInAnyOrder(first.txid(), second.txid());
+        assertThat(update.edges()).allMatch(JudgedEdge::payeeSeen);
+        assertThat(update.edges()).extracting(JudgedEdge::hop).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void aPayeeThatNobodyShowedYetIsKnownByItsKey() {
+        // Given: Cy is paid out of the change of what Ben was paid; Ben's certificate is not on Cy's way.
+        var first = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var second = economy.pay(ada, cy, "10.00", economy.change(first, 0));
+        // When
+        var update = judgeOne(cy, second);
+        // Then
+        var toBen = update.edges().stream()
+                .filter(edge -> edge.txid().equals(first.txid()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(toBen.payee().agent()).isEqualTo(AgentId.UNKNOWN);
+        assertThat(toBen.payee().key()).isEqualTo(ben.key().publicKey());
+        assertThat(toBen.payeeSeen()).isFalse();
+    }
+
+    @Test
+    void ofTwoPaymentsOfOneNoteTheFirstOneClaimedWins() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var clone = ada.cloned();
+        var toBen = economy.pay(ada, ben, "50.00", note);
+        var toCy = economy.pay(clone, cy, "50.00", note);
+        // When
+        var winner = judgeOne(ben, toBen);
+        var loser = judgeOne(cy, toCy);
+        // Then
+        assertThat(verdicts(winner)).containsExactly(SETTLED);
+        assertThat(verdicts(loser)).containsExactly(new ComponentVerdict.Lost(toBen.txid()));
+        assertThat(only(loser.conflicts()).winner()).isEqualTo(toBen.txid());
+        assertThat(only(loser.conflicts()).loser()).isEqualTo(toCy.txid());
+    }
+
+    @Test
+    void whatDescendsFromALoserIsContested() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var clone = ada.cloned();
+        judgeOne(ben, economy.pay(ada, ben, "50.00", note));
+        var lost = economy.pay(clone, cy, "50.00", note);
+        // When
+        var onward = economy.pay(cy, ben, "30.00", economy.paid(lost, 0));
+        var update = judgeOne(ben, onward);
+        // Then
+        assertThat(verdicts(update)).containsExactly(new ComponentVerdict.Contested());
+        assertThat(update.conflicts()).hasSize(1);
+    }
+
+    @Test
+    void componentsOfOnePaymentAreJudgedOneByOne() {
+        // Given
+        var contested = economy.note(ada, "50.00");
+        var untroubled = economy.note(ada, "30.00");
+        var clone = ada.cloned();
+        var first = economy.pay(ada, ben, "50.00", contested);
+        judgeOne(ben, first);
+        // When
+        var both = economy.pay(clone, cy, "80.00", contested, untroubled);
+        var update = judgeOne(cy, both);
+        // Then
+        assertThat(verdicts(update)).containsExactly(new ComponentVerdict.Lost(first.txid()), SETTLED);
+    }
+
+    @Test
+    void aComponentWithoutItsAncestryIsLeftUntouched() {
+        var first = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var second = economy.pay(ben, cy, "15.00", economy.paid(first, 0));
+        var update = only(centralBank.judge(centralBank.request(cy, withoutAncestry(cy, second))));
+        assertThat(verdicts(update)).containsExactly(new ComponentVerdict.Untouched());
+        assertThat(update.edges()).isEmpty();
+    }
+
+    @Test
+    void ancestryThatTheSpendBookKnowsNeedNotComeAlong() {
+        // Given
+        var first = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var second = economy.pay(ben, cy, "15.00", economy.paid(first, 0));
+        judgeOne(ben, first);
+        // When
+        var update = only(centralBank.judge(centralBank.request(cy, withoutAncestry(cy, second))));
+        // Then
+        assertThat(verdicts(update)).containsExactly(SETTLED);
+        assertThat(update.edges()).hasSize(2);
+    }
+
+    @Test
+    void anUnacknowledgedPaymentWithThePayeesWordIsHandedOver() {
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var envelope = economy.envelope(ada, List.of(economy.unacknowledged(payment)));
+        var update = only(centralBank.judge(centralBank.request(ada, withCertificateOf(ben, envelope, ada))));
+        assertThat(verdicts(update)).containsExactly(SETTLED);
+        assertThat(only(update.edges()).payeeSeen()).isFalse();
+        assertThat(only(update.handOver()).payment()).isEqualTo(payment);
+        assertThat(only(update.handOver()).payee().device()).isEqualTo(ben.id());
+    }
+
+    @Test
+    void anUnacknowledgedPaymentWithAnotherRequestIsRefused() {
+        // Given
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var other = economy.request(ben, payment.body().total());
+        var entry = new EnvelopeEntry.Unacknowledged(payment, other, economy.ready(payment));
+        // When
+        var update = only(centralBank.judge(centralBank.request(ada, economy.envelope(ada, List.of(entry)))));
+        // Then
+        assertThat(verdicts(update)).containsExactly(new ComponentVerdict.Refused(RejectionCode.REQUEST_MISMATCH));
+        assertThat(verdicts(judgeOne(ben, payment))).containsExactly(SETTLED);
+    }
+
+    @Test
+    void aPaymentAfterTheDeadlineIsRefusedAndClaimsNothing() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var payment = economy.pay(ada, ben, "50.00", note);
+        var deadline = economy.noteOf(note.outpoint()).note().deadline();
+        // When
+        var late = only(centralBank.judge(centralBank.request(ben.agent(), economy.envelope(ben, payment), deadline)));
+        // Then
+        assertThat(verdicts(late)).containsExactly(new ComponentVerdict.Refused(RejectionCode.PAST_DEADLINE));
+        assertThat(late.edges()).isEmpty();
+        var intime = only(centralBank.judge(centralBank.request(
+                ben.agent(), economy.envelope(ben, payment), deadline.minus(Duration.ofSeconds(1)))));
+        assertThat(verdicts(intime)).containsExactly(SETTLED);
+    }
+
+    @Test
+    void afterTheDeadlineAPaymentMayBeRepeatedAndMoneyRedeemed() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var payment = economy.pay(ada, ben, "30.00", note);
+        judgeOne(ben, payment);
+        var deadline = economy.noteOf(note.outpoint()).note().deadline();
+        var redeemed =
+                economy.redeem(ben, Wire.accountCommitment(new AccountId("BEN")), "30.00", economy.paid(payment, 0));
+        // When
+        var update = only(centralBank.judge(centralBank.request(
+                ben.agent(), economy.envelope(ben, payment, redeemed), deadline.plus(Duration.ofHours(1)))));
+        // Then
+        assertThat(verdicts(update)).containsExactly(SETTLED, SETTLED);
+    }
+
+    @Test
+    void oneWrongSignatureIsRefusedAloneAndItsDescendantsWithIt() {
+        // Given
+        var right = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var signedByCy = economy.pay(ada, ben, "10.00", economy.note(ada, "10.00"));
+        var wrong = new Payment(
+                signedByCy.txid(),
+                signedByCy.body(),
+                cy.signer().sign(signedByCy.body()).signature());
+        // When
+        var update = only(centralBank.judge(centralBank.request(ben, economy.envelope(ben, right, wrong))));
+        // Then
+        assertThat(verdicts(update))
+                .containsExactly(SETTLED, new ComponentVerdict.Refused(RejectionCode.SIGNATURE_INVALID));
+    }
+
+    @Test
+    void oneSendersWrongCopyDoesNotSpoilItsNeighboursPayment() {
+        // Given: Cy brings Ben's payment with a signature of its own, in the same batch.
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var wrong = new Payment(
+                payment.txid(), payment.body(), cy.signer().sign(payment.body()).signature());
+        // When
+        var updates = centralBank.judge(
+                centralBank.request(cy, economy.envelope(cy, wrong)),
+                centralBank.request(ben, economy.envelope(ben, payment)));
+        // Then
+        assertThat(updates)
+                .filteredOn(update -> update.device().equals(ben.id()))
+                .allSatisfy(update -> assertThat(verdicts(update)).containsExactly(SETTLED));
+        assertThat(updates)
+                .filteredOn(update -> update.device().equals(cy.id()))
+                .allSatisfy(update -> assertThat(verdicts(update))
+                        .containsExactly(new ComponentVerdict.Refused(RejectionCode.SIGNATURE_INVALID)));
+    }
+
+    @Test
+    void anEnvelopeThatItsDeviceDidNotSignIsRefusedWholeAndReported() {
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var body = economy.envelope(ben, payment).body();
+        var forged = new Signed<>(body, ada.signer().sign(Wire.ENVELOPE, body).signature());
+        var update = only(centralBank.judge(centralBank.request(ben, forged)));
+        assertThat(verdicts(update)).containsExactly(new ComponentVerdict.Refused(RejectionCode.SIGNATURE_INVALID));
+        assertThat(update.edges()).isEmpty();
+        assertThat(verdicts(judgeOne(ben, payment))).containsExactly(SETTLED);
+    }
+
+    @Test
+    void anotherBanksDeviceIsRefusedWholeAndReported() {
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var update = only(centralBank.judge(
+                centralBank.request(centralBank.secondBank(), economy.envelope(ben, payment), CentralBank.now())));
+        assertThat(verdicts(update)).containsExactly(new ComponentVerdict.Refused(RejectionCode.NOT_ALLOWED));
+        assertThat(update.agent()).isEqualTo(centralBank.secondBank().id());
+    }
+
+    @Test
+    void onlyWhatNoAgentCanHaveSentIsPutAside() {
+        // Given
+        var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
+        var right = centralBank.request(ben, economy.envelope(ben, payment)).body();
+        var forged = forged(economy.envelope(ben, payment)).body();
+        // When
+        var failed = Invocations.deliver(
+                "double-spend-check",
+                List.of("", "not json", forged, right, right.replace("\"version\":1", "\"version\":2")));
+        // Then
+        assertThat(failed).containsExactlyInAnyOrder("0", "1", "2", "4");
+        assertThat(verdicts(only(centralBank.updates()))).containsExactly(SETTLED);
+    }
+
+    @Test
+    void anEmptyEnvelopeIsAnsweredToo() {
+        var update = judgeOne(ben);
+        assertThat(update.verdicts()).isEmpty();
+        assertThat(update.device()).isEqualTo(ben.id());
+    }
+
+    @Test
+    void manyHotNotesInOverlappingBatchesElectOneWinnerEach() throws InterruptedException, ExecutionException {
+        // Given: ten notes, each paid to eight merchants by clones of one card.
+        var merchants = new ArrayList<EconomyDevice>();
+        for (int at = 0; at < 8; at++) {
+            merchants.add(economy.device(centralBank.firstBank()));
+        }
+        var requests = new ArrayList<List<OutgoingMessage>>();
+        merchants.forEach(_ -> requests.add(new ArrayList<>()));
+        for (int at = 0; at < 10; at++) {
+            var note = economy.note(ada, "10.00");
+            for (int merchant = 0; merchant < merchants.size(); merchant++) {
+                var payee = merchants.get(merchant);
+                var payment = economy.pay(ada.cloned(), payee, "10.00", note);
+                requests.get(merchant).add(centralBank.request(payee, economy.envelope(payee, payment)));
+            }
+        }
+        // When
+        try (var hosts = Executors.newFixedThreadPool(8)) {
+            var deliveries = new ArrayList<Future<List<String>>>();
+            for (List<OutgoingMessage> batch : requests) {
+                deliveries.add(
+                        hosts.submit(() -> Invocations.deliver("double-spend-check", Invocations.bodies(batch))));
+            }
+            for (Future<List<String>> each : deliveries) {
+                assertThat(each.get()).isEmpty();
+            }
+        }
+        // Then
+        var updates = centralBank.updates();
+        assertThat(updates).hasSize(80);
+        assertThat(updates.stream().filter(update -> verdicts(update).equals(List.of(SETTLED))))
+                .hasSize(10);
+        assertThat(updates.stream()
+                        .mapToInt(update -> update.conflicts().size())
+                        .sum())
+                .isEqualTo(70);
+    }
+
+    private OwnershipUpdate judgeOne(EconomyDevice device, Payment... payments) {
+        return only(centralBank.judge(centralBank.request(device, economy.envelope(device, payments))));
+    }
+
+    private static List<ComponentVerdict> verdicts(OwnershipUpdate update) {
+        return update.verdicts().stream()
+                .flatMap(verdict -> verdict.components().stream())
+                .toList();
+    }
+
+    private static <T> T only(List<T> list) {
+        assertThat(list).hasSize(1);
+        return list.getFirst();
+    }
+
+    /// What the device signs when it leaves out ancestors and notes.
+    private Signed<Envelope> withoutAncestry(EconomyDevice device, Payment payment) {
+        var whole = economy.envelope(device, payment).body();
+        return device.signer()
+                .sign(
+                        Wire.ENVELOPE,
+                        new Envelope(
+                                whole.suite(),
+                                whole.device(),
+                                whole.deviceCertificate(),
+                                whole.sequence(),
+                                whole.listVersion(),
+                                whole.entries(),
+                                List.of(),
+                                List.of(),
+                                whole.certificates()));
+    }
+
+    private static Signed<Envelope> withCertificateOf(
+            EconomyDevice payee, Signed<Envelope> envelope, EconomyDevice signer) {
+        var body = envelope.body();
+        var certificates = new ArrayList<>(body.certificates());
+        certificates.add(payee.certificate().der());
+        return signer.signer()
+                .sign(
+                        Wire.ENVELOPE,
+                        new Envelope(
+                                body.suite(),
+                                body.device(),
+                                body.deviceCertificate(),
+                                body.sequence(),
+                                body.listVersion(),
+                                body.entries(),
+                                body.ancestors(),
+                                body.notes(),
+                                certificates));
+    }
+
+    /// In the first bank's name, signed by the second.
+    private OutgoingMessage forged(Signed<Envelope> envelope) {
+        var request = centralBank.request(centralBank.firstBank(), envelope, CentralBank.now());
+        var body = SignedEconomy.accepted(Messages.OWNERSHIP_CHANGE_REQUEST.open(request.body()))
+                .body();
+        return Messages.OWNERSHIP_CHANGE_REQUEST.to(
+                QueueName.OWNERSHIP_CHANGE_REQUESTS,
+                centralBank.secondBank().signer().sign(Wire.OWNERSHIP_CHANGE_REQUEST, body));
+    }
+}
