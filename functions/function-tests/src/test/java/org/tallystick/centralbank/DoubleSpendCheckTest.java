@@ -230,7 +230,7 @@ class DoubleSpendCheckTest {
     void anUnacknowledgedPaymentWithThePayeesWordIsHandedOver() {
         var payment = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
         var envelope = economy.envelope(ada, List.of(economy.unacknowledged(payment)));
-        var update = only(centralBank.judge(centralBank.request(ada, withCertificateOf(ben, envelope, ada))));
+        var update = only(centralBank.judge(centralBank.request(ada, Envelopes.withCertificateOf(ben, envelope, ada))));
         assertThat(verdicts(update)).containsExactly(SETTLED);
         assertThat(only(update.edges()).payeeSeen()).isFalse();
         assertThat(only(update.handOver()).payment()).isEqualTo(payment);
@@ -430,26 +430,6 @@ class DoubleSpendCheckTest {
                                 List.of(),
                                 List.of(),
                                 whole.certificates()));
-    }
-
-    private static Signed<Envelope> withCertificateOf(
-            EconomyDevice payee, Signed<Envelope> envelope, EconomyDevice signer) {
-        var body = envelope.body();
-        var certificates = new ArrayList<>(body.certificates());
-        certificates.add(payee.certificate().der());
-        return signer.signer()
-                .sign(
-                        Wire.ENVELOPE,
-                        new Envelope(
-                                body.suite(),
-                                body.device(),
-                                body.deviceCertificate(),
-                                body.sequence(),
-                                body.listVersion(),
-                                body.entries(),
-                                body.ancestors(),
-                                body.notes(),
-                                certificates));
     }
 
     /// In the first bank's name, signed by the second.

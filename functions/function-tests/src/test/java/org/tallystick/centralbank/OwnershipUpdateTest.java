@@ -1,0 +1,372 @@
+package org.tallystick.centralbank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.testkit.SignedEconomy.accepted;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.certificate.RevocationList;
+import org.tallystick.certificate.RevokedKey;
+import org.tallystick.crypto.EvidenceVerifier;
+import org.tallystick.evidence.EvidenceBook;
+import org.tallystick.evidence.EvidenceKind;
+import org.tallystick.evidence.EvidenceSubject;
+import org.tallystick.harness.Invocations;
+import org.tallystick.harness.TestDatabase;
+import org.tallystick.harness.TestKeys;
+import org.tallystick.harness.TestQueues;
+import org.tallystick.identity.AccountId;
+import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.messaging.QueueName;
+import org.tallystick.note.NoteId;
+import org.tallystick.ownership.EdgePurpose;
+import org.tallystick.ownership.OutputState;
+import org.tallystick.ownership.OwnershipUpdate;
+import org.tallystick.ownership.RegisteredOutput;
+import org.tallystick.ownership.Registry;
+import org.tallystick.payment.Output;
+import org.tallystick.payment.Payment;
+import org.tallystick.quota.ReserveAccounts;
+import org.tallystick.settlement.SettledEdge;
+import org.tallystick.settlement.SettlementNotice;
+import org.tallystick.suite.Signed;
+import org.tallystick.testkit.EconomyAgent;
+import org.tallystick.testkit.EconomyDevice;
+import org.tallystick.testkit.SignedEconomy;
+import org.tallystick.wire.Wire;
+import org.tallystick.wire.queue.Messages;
+
+@QuarkusTest
+class OwnershipUpdateTest {
+    private static final AccountId ACCOUNT = new AccountId("HOLDER");
+
+    @SuppressWarnings("NullAway.Init")
+    TestKeys keys;
+
+    @SuppressWarnings("NullAway.Init")
+    TestDatabase database;
+
+    @SuppressWarnings("NullAway.Init")
+    TestQueues queues;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    ReserveAccounts reserves;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Registry registry;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    EvidenceBook evidenceBook;
+
+    @SuppressWarnings("NullAway.Init")
+    CentralBank centralBank;
+
+    @SuppressWarnings("NullAway.Init")
+    SignedEconomy economy;
+
+    @SuppressWarnings("NullAway.Init")
+    EconomyDevice ada;
+
+    @SuppressWarnings("NullAway.Init")
+    EconomyDevice ben;
+
+    @SuppressWarnings("NullAway.Init")
+    EconomyDevice cy;
+
+    @BeforeEach
+    void admitTheBanks() {
+        centralBank = new CentralBank(keys, database, queues, reserves);
+        economy = keys.economy();
+        ada = economy.device(centralBank.firstBank());
+        ben = economy.device(centralBank.firstBank());
+        cy = economy.device(centralBank.secondBank());
+    }
+
+    @Test
+    void aPaymentMovesTheMoneyAndTellsTheAgents() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var payment = economy.pay(ada, cy, "20.00", note);
+        // When
+        upload(cy, payment);
+        // Then
+        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "20.00 LIVE", "30.00 LIVE");
+        var told = centralBank.notices(cy.agent());
+        assertThat(edges(told)).hasSize(1);
+        assertThat(edges(told).getFirst().txid()).isEqualTo(payment.txid());
+        assertThat(verdicts(told)).isEqualTo(1);
+        assertThat(edges(centralBank.notices(ada.agent()))).hasSize(1);
+    }
+
+    @Test
+    void theSameUpdateTenTimesAndByManyAtOnceHasOneEffectAndOneSetOfNotices()
+            throws InterruptedException, ExecutionException {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var first = economy.pay(ada, ben, "20.00", note);
+        var second = economy.pay(ben, cy, "15.00", economy.paid(first, 0));
+        Invocations.deliver("double-spend-check", centralBank.request(cy, economy.envelope(cy, second)));
+        var update = centralBank.updateBodies().getFirst();
+        // When
+        try (var hosts = Executors.newFixedThreadPool(5)) {
+            var deliveries = new ArrayList<Future<List<String>>>();
+            for (int host = 0; host < 10; host++) {
+                deliveries.add(hosts.submit(() -> Invocations.deliver("ownership-update", List.of(update, update))));
+            }
+            for (Future<List<String>> each : deliveries) {
+                assertThat(each.get()).isEmpty();
+            }
+        }
+        // Then
+        assertThat(states(note))
+                .containsExactlyInAnyOrder("50.00 SPENT", "20.00 SPENT", "30.00 LIVE", "15.00 LIVE", "5.00 LIVE");
+        assertThat(edges(centralBank.notices(centralBank.firstBank()))).hasSize(2);
+        assertThat(edges(centralBank.notices(centralBank.secondBank()))).hasSize(1);
+    }
+
+    @Test
+    void aPaymentItsPayeeHasNotShownIsAttestedAndHandedOverOnce() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var payment = economy.pay(ada, cy, "50.00", note);
+        // When: Ada uploads with Cy's certificate, which she knows from the handshake.
+        var envelope = economy.envelope(ada, List.of(economy.unacknowledged(payment)));
+        var request = centralBank.request(ada, Envelopes.withCertificateOf(cy, envelope, ada));
+        centralBank.settle(request);
+        centralBank.settle(request);
+        // Then
+        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 ATTESTED");
+        assertThat(centralBank.notices(cy.agent()).stream().flatMap(notice -> notice.handedOver().stream()))
+                .singleElement()
+                .satisfies(handed -> assertThat(handed.payment()).isEqualTo(payment));
+        upload(cy, payment);
+        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE");
+    }
+
+    @Test
+    void redeemingAtAnotherBankMovesReserves() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var payment = economy.pay(ada, cy, "20.00", note);
+        var redeemed = economy.redeem(cy, Wire.accountCommitment(ACCOUNT), "20.00", economy.paid(payment, 0));
+        long first = reserveOf(centralBank.firstBank());
+        long second = reserveOf(centralBank.secondBank());
+        // When
+        upload(cy, payment, redeemed);
+        upload(cy, payment, redeemed);
+        // Then
+        assertThat(states(note))
+                .containsExactlyInAnyOrder("50.00 SPENT", "20.00 SPENT", "30.00 LIVE", "20.00 REDEEMED");
+        assertThat(reserveOf(centralBank.firstBank())).isEqualTo(first - 20_00);
+        assertThat(reserveOf(centralBank.secondBank())).isEqualTo(second + 20_00);
+        assertThat(edges(centralBank.notices(cy.agent())))
+                .extracting(SettledEdge::purpose)
+                .contains(EdgePurpose.REDEEM);
+    }
+
+    @Test
+    void reissuedMoneyLeavesTheChain() {
+        var note = economy.note(ada, "50.00");
+        var reissued = economy.reissue(ada, "50.00", note);
+        upload(ada, reissued);
+        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 REISSUED");
+    }
+
+    @Test
+    void aDoubleSpenderIsProvenRevokedAndReportedToEveryAgent() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var clone = ada.cloned();
+        var toBen = economy.pay(ada, ben, "50.00", note);
+        var toCy = economy.pay(clone, cy, "50.00", note);
+        // When
+        upload(ben, toBen);
+        upload(cy, toCy);
+        upload(cy, toCy);
+        // Then
+        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE", "50.00 CONTESTED");
+        var root = note.outpoint().root();
+        for (EvidenceKind kind : EvidenceKind.values()) {
+            var subject = new EvidenceSubject(kind, root, toBen.txid(), 0, toCy.txid(), 0);
+            var files = evidenceBook.files(List.of(subject));
+            assertThat(files).hasSize(1);
+            var conviction =
+                    accepted(new EvidenceVerifier(economy.anchor(), economy.signatures()).verify(files.getFirst()));
+            assertThat(conviction.culprit()).isEqualTo(ada.id());
+        }
+        for (EconomyAgent agent : List.of(centralBank.firstBank(), centralBank.secondBank())) {
+            var lists = queues.drain(QueueName.revocationLists(agent.id()));
+            assertThat(lists).hasSize(1);
+            var list = accepted(Messages.REVOCATION_LIST.open(lists.getFirst()));
+            assertThat(list.body().revoked())
+                    .extracting(RevokedKey::certificate)
+                    .contains(ada.certificate().hash())
+                    .doesNotContain(ben.certificate().hash(), cy.certificate().hash());
+            assertThat(isSignedByCentralBank(list)).isTrue();
+        }
+    }
+
+    @Test
+    void oneUpdateThatWouldMakeMoneyStaysBehindAndItsNeighboursAreEntered() {
+        // Given: an update whose payment's ancestor is left out.
+        var broken = economy.note(ada, "50.00");
+        var first = economy.pay(ada, ben, "20.00", broken);
+        var second = economy.pay(ben, cy, "20.00", economy.paid(first, 0));
+        Invocations.deliver("double-spend-check", centralBank.request(cy, economy.envelope(cy, second)));
+        var whole = centralBank.updates().getFirst();
+        var torn = new OwnershipUpdate(
+                whole.agent(),
+                whole.device(),
+                whole.sequence(),
+                whole.envelope(),
+                whole.receivedAt(),
+                whole.judgedAt(),
+                whole.notes(),
+                whole.edges().stream()
+                        .filter(edge -> edge.txid().equals(second.txid()))
+                        .toList(),
+                List.of(),
+                whole.verdicts(),
+                List.of(),
+                List.of());
+        var note = economy.note(ada, "30.00");
+        var right = economy.pay(ada, ben, "30.00", note);
+        Invocations.deliver("double-spend-check", centralBank.request(ben, economy.envelope(ben, right)));
+        // When
+        var failed = Invocations.deliver(
+                "ownership-update",
+                List.of(
+                        Messages.OWNERSHIP_UPDATE
+                                .to(QueueName.OWNERSHIP_UPDATES, torn)
+                                .body(),
+                        "{}",
+                        centralBank.updateBodies().getFirst()));
+        // Then
+        assertThat(failed).containsExactlyInAnyOrder("0", "1");
+        assertThat(states(broken)).isEmpty();
+        assertThat(states(note)).containsExactlyInAnyOrder("30.00 SPENT", "30.00 LIVE");
+    }
+
+    @Test
+    void anyOrderOfUploadsAndUpdatesEndsInTheSameStatesAndReserves() {
+        var expected = tell(new Random(0), false);
+        for (int seed = 1; seed <= 6; seed++) {
+            assertThat(tell(new Random(seed), true)).as("seed %s", seed).isEqualTo(expected);
+        }
+    }
+
+    /// The same story with other keys each time, uploaded by payers and payees, some twice, in a shuffled order.
+    private List<String> tell(Random random, boolean shuffled) {
+        long before = reserveOf(centralBank.secondBank());
+        var note = economy.note(ada, "100.00");
+        var toBen = economy.pay(ada, ben, "40.00", note);
+        var toCy = economy.pay(ben, cy, "25.00", economy.paid(toBen, 0));
+        var fromChange = economy.pay(ada, cy, "10.00", economy.change(toBen, 0));
+        var redeemed = economy.redeem(cy, Wire.accountCommitment(ACCOUNT), "25.00", economy.paid(toCy, 0));
+        var requests = new ArrayList<OutgoingMessage>();
+        requests.add(centralBank.request(ben, economy.envelope(ben, toBen)));
+        requests.add(centralBank.request(cy, economy.envelope(cy, toCy, redeemed)));
+        requests.add(centralBank.request(cy, economy.envelope(cy, fromChange)));
+        requests.add(centralBank.request(ada, economy.envelope(ada, toBen, fromChange)));
+        requests.add(requests.getFirst());
+        if (shuffled) {
+            Collections.shuffle(requests, random);
+        }
+        requests.forEach(request ->
+                assertThat(Invocations.deliver("double-spend-check", request)).isEmpty());
+        var updates = new ArrayList<>(centralBank.updateBodies());
+        updates.addAll(List.copyOf(updates));
+        if (shuffled) {
+            Collections.shuffle(updates, random);
+        }
+        updates.forEach(update -> assertThat(Invocations.deliver("ownership-update", List.of(update)))
+                .isEmpty());
+        var told = new ArrayList<>(states(note));
+        told.add("reserve " + (reserveOf(centralBank.secondBank()) - before));
+        Collections.sort(told);
+        return told;
+    }
+
+    @Test
+    void mintedNotesAreLiveOnceAndWrongOnesStayOut() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var signed = economy.noteOf(note.outpoint());
+        var right = centralBank.minted(centralBank.firstBank(), ada, signed);
+        // When
+        for (int again = 0; again < 10; again++) {
+            assertThat(Invocations.deliver("note-registration", right, right)).isEmpty();
+        }
+        // Then
+        assertThat(states(note)).containsExactly("50.00 LIVE");
+        var byAnother = centralBank.minted(centralBank.secondBank(), ada, signed);
+        assertThat(Invocations.deliver("note-registration", byAnother)).containsExactly("0");
+    }
+
+    @Test
+    void aNoteThatComesAfterItsPaymentLowersNothing() {
+        var note = economy.note(ada, "50.00");
+        upload(ben, economy.pay(ada, ben, "50.00", note));
+        var late = centralBank.minted(centralBank.firstBank(), ada, economy.noteOf(note.outpoint()));
+        assertThat(Invocations.deliver("note-registration", late)).isEmpty();
+        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE");
+    }
+
+    @Test
+    void aNoteAboveItsQuotaIsHonouredAndRecorded() {
+        // Given: no quota stands behind this series.
+        long found = centralBank.count("SELECT count(*) FROM central_bank.over_issue");
+        var note = economy.note(ada, "50.00");
+        // When
+        Invocations.deliver(
+                "note-registration", centralBank.minted(centralBank.firstBank(), ada, economy.noteOf(note.outpoint())));
+        // Then
+        assertThat(states(note)).containsExactly("50.00 LIVE");
+        assertThat(centralBank.count("SELECT count(*) FROM central_bank.over_issue"))
+                .isGreaterThan(found);
+    }
+
+    private void upload(EconomyDevice device, Payment... payments) {
+        centralBank.settle(centralBank.request(device, economy.envelope(device, payments)));
+    }
+
+    private List<String> states(Output note) {
+        NoteId root = note.outpoint().root();
+        return registry.outputs(List.of(root)).stream()
+                .map(OwnershipUpdateTest::state)
+                .toList();
+    }
+
+    private static String state(RegisteredOutput output) {
+        OutputState state = output.state();
+        return output.amount().toString().substring("CNY ".length()) + " " + state;
+    }
+
+    private long reserveOf(EconomyAgent agent) {
+        return centralBank.reserve(agent, CentralBank.CNY).signedMinorUnits();
+    }
+
+    private static List<SettledEdge> edges(List<SettlementNotice> notices) {
+        return notices.stream().flatMap(notice -> notice.edges().stream()).toList();
+    }
+
+    private static long verdicts(List<SettlementNotice> notices) {
+        return notices.stream().mapToLong(notice -> notice.verdicts().size()).sum();
+    }
+
+    private boolean isSignedByCentralBank(Signed<RevocationList> list) {
+        return economy.centralBank().sign(Wire.REVOCATION_LIST, list.body()).equals(list);
+    }
+}
