@@ -12,12 +12,12 @@ import org.tallystick.bytes.Bytes;
 /// The encodings that must never change without a new version: `golden/<name>.hex`, 32 bytes a line.
 ///
 /// [#main] writes them anew, for the commit that adds an object or a version.
-final class GoldenFiles {
+public final class GoldenFiles {
     private static final int DIGITS_PER_LINE = 64;
 
     private GoldenFiles() {}
 
-    static Bytes read(String name) {
+    public static Bytes read(String name) {
         try (var file = GoldenFiles.class.getResourceAsStream("/golden/" + name + ".hex")) {
             var text = new String(
                     Objects.requireNonNull(file, "no golden file of " + name).readAllBytes(),

@@ -7,14 +7,14 @@ import org.tallystick.crypto.SessionRole;
 import org.tallystick.crypto.SessionTranscript;
 import org.tallystick.crypto.Sha256;
 import org.tallystick.emulator.device.Device;
-import org.tallystick.emulator.device.apdu.ApduServer;
-import org.tallystick.emulator.device.apdu.Instruction;
 import org.tallystick.emulator.device.handshake.Peer;
 import org.tallystick.handshake.PaymentRequest;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Signed;
 import org.tallystick.wire.Wire;
+import org.tallystick.wire.card.CardEnd;
+import org.tallystick.wire.card.Instruction;
 
 /// A device in a terminal's field: it answers commands as payer (PROTOCOL §3). What it must not forget is in its
 /// device's journal; all else is gone with the field.
@@ -22,7 +22,7 @@ import org.tallystick.wire.Wire;
 /// For one thread at a time.
 public final class Card {
     private final Device device;
-    private final ApduServer server = new ApduServer(this::handle);
+    private final CardEnd frames = new CardEnd(this::handle);
     private CardSession session = new CardSession.Closed();
 
     public Card(Device device) {
@@ -31,28 +31,30 @@ public final class Card {
 
     /// Answers every command; what cannot be done is refused with its code and changes nothing.
     public Bytes transmit(Bytes command) {
-        return server.transmit(command);
+        return frames.answer(command);
     }
 
     /// The card left the field.
     public void fieldLost() {
-        server.reset();
+        frames.reset();
         session = new CardSession.Closed();
     }
 
     private Checked<Bytes> handle(Instruction instruction, Bytes message) {
-        if (instruction == Instruction.HELLO) {
-            return hello(message);
-        }
-        return switch (session) {
-            case CardSession.Closed() -> Checked.refused(RejectionCode.UNEXPECTED_MESSAGE);
-            case CardSession.Open open -> handle(instruction, message, open);
+        return switch (instruction) {
+            case SELECT -> select();
+            case HELLO -> hello(message);
+            case VERIFY, GET_LIST, PUT_LIST, REQUEST, READY, ACKNOWLEDGE, RESUME, GET_RESPONSE ->
+                switch (session) {
+                    case CardSession.Closed() -> Checked.refused(RejectionCode.UNEXPECTED_MESSAGE);
+                    case CardSession.Open open -> handle(instruction, message, open);
+                };
         };
     }
 
     private Checked<Bytes> handle(Instruction instruction, Bytes message, CardSession.Open open) {
         return switch (instruction) {
-            case HELLO -> hello(message);
+            case SELECT, HELLO, GET_RESPONSE -> Checked.refused(RejectionCode.UNEXPECTED_MESSAGE);
             case GET_LIST -> list(message);
             case PUT_LIST ->
                 Wire.REVOCATION_LIST.decode(message).then(device.lists()::take).map(_ -> Bytes.EMPTY);
@@ -72,6 +74,12 @@ public final class Card {
                         .then(resume -> device.payer().resume(resume.paymentId()))
                         .map(Wire.COMMIT::encode);
         };
+    }
+
+    /// A card that has only one application is in it from the start, so this only forgets the tap before.
+    private Checked<Bytes> select() {
+        session = new CardSession.Closed();
+        return Checked.accepted(Bytes.EMPTY);
     }
 
     private Checked<Bytes> hello(Bytes message) {

@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.card.Card;
 import org.tallystick.emulator.device.Device;
-import org.tallystick.emulator.device.apdu.CardChannel;
 import org.tallystick.emulator.device.journal.MemoryStorage;
 import org.tallystick.emulator.terminal.ChargeOutcome;
 import org.tallystick.emulator.terminal.PinEntry;
 import org.tallystick.emulator.terminal.Terminal;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.testkit.Seeds;
+import org.tallystick.wire.card.CardChannel;
+import org.tallystick.wire.card.CommandApdu;
 
 /// What may come over the air: nothing of it is answered without a code, and nothing of it changes a journal.
 final class ApduTest {
@@ -26,7 +27,7 @@ final class ApduTest {
     private final Device shop = town.merchant(new MemoryStorage());
 
     private static Bytes refusal(RejectionCode code) {
-        return Bytes.ofHex(String.format(Locale.ROOT, "%04x6985", code.number()));
+        return Bytes.ofHex(String.format(Locale.ROOT, "%04x6300", code.number()));
     }
 
     private List<Bytes> commandsOfAnExchange() {
@@ -55,7 +56,7 @@ final class ApduTest {
     @Test
     void noCommandOrAnswerIsLongerThanACardCanTake() {
         assertThat(commandsOfAnExchange())
-                .allSatisfy(each -> assertThat(each.size()).isLessThanOrEqualTo(260));
+                .allSatisfy(each -> assertThat(each.size()).isLessThanOrEqualTo(CommandApdu.BYTES_MAX));
     }
 
     @Test
@@ -78,11 +79,11 @@ final class ApduTest {
     void foreignAndOversizedCommandsAreRefusedByName() {
         var field = new Card(card);
 
-        assertThat(field.transmit(Bytes.EMPTY)).isEqualTo(refusal(RejectionCode.MALFORMED));
-        assertThat(field.transmit(Bytes.ofHex("00a4040000"))).isEqualTo(refusal(RejectionCode.WRONG_TYPE));
-        assertThat(field.transmit(Bytes.ofHex("80ff0000"))).isEqualTo(refusal(RejectionCode.WRONG_TYPE));
-        assertThat(field.transmit(Bytes.zeros(261))).isEqualTo(refusal(RejectionCode.TOO_LARGE));
-        assertThat(field.transmit(Bytes.ofHex("80c00000"))).isEqualTo(refusal(RejectionCode.UNEXPECTED_MESSAGE));
+        assertThat(field.transmit(Bytes.EMPTY)).isEqualTo(Bytes.ofHex("6700"));
+        assertThat(field.transmit(Bytes.zeros(CommandApdu.BYTES_MAX + 1))).isEqualTo(Bytes.ofHex("6700"));
+        assertThat(field.transmit(Bytes.ofHex("00a4040000"))).isEqualTo(Bytes.ofHex("6a82"));
+        assertThat(field.transmit(Bytes.ofHex("80ff0000"))).isEqualTo(Bytes.ofHex("6d00"));
+        assertThat(field.transmit(Bytes.ofHex("80c0000100"))).isEqualTo(Bytes.ofHex("6985"));
         assertThat(field.transmit(Bytes.ofHex("80100000"))).isEqualTo(refusal(RejectionCode.MALFORMED));
         assertThat(field.transmit(Bytes.ofHex("80300000"))).isEqualTo(refusal(RejectionCode.UNEXPECTED_MESSAGE));
     }
@@ -93,7 +94,7 @@ final class ApduTest {
         var block = Bytes.concat(Bytes.ofHex("ff"), Bytes.zeros(255));
         Bytes response = Bytes.EMPTY;
         int sent = 0;
-        for (; sent < 1_000 && !response.equals(refusal(RejectionCode.TOO_LARGE)); sent++) {
+        for (; sent < 1_000 && !response.equals(Bytes.ofHex("6a84")); sent++) {
             response = field.transmit(Bytes.concat(Bytes.ofHex(String.format(Locale.ROOT, "9010%04x", sent)), block));
         }
 
@@ -101,16 +102,48 @@ final class ApduTest {
     }
 
     @Test
-    void blocksThatComeTwiceOrOutOfTurnAreRefusedAndTheTapFails() {
+    void blocksOutOfTurnAreRefusedAndTheTapFails() {
         var commands = commandsOfAnExchange();
         var chained =
                 commands.stream().filter(each -> each.at(0) == (byte) 0x90).toList();
         assertThat(chained).hasSizeGreaterThan(1);
-        var twice = new Card(card);
-        twice.transmit(chained.get(0));
-        assertThat(twice.transmit(chained.get(0))).isEqualTo(refusal(RejectionCode.UNEXPECTED_MESSAGE));
         var swapped = new Card(card);
-        assertThat(swapped.transmit(chained.get(1))).isEqualTo(refusal(RejectionCode.UNEXPECTED_MESSAGE));
+        assertThat(swapped.transmit(chained.get(1))).isEqualTo(Bytes.ofHex("6883"));
+        var late = new Card(card);
+        late.transmit(chained.get(0));
+        late.transmit(chained.get(1));
+        assertThat(late.transmit(chained.get(0))).isEqualTo(Bytes.ofHex("6883"));
+    }
+
+    @Test
+    void aContactThatDoublesEveryFrameDoublesNothing() {
+        var field = new Card(card);
+
+        var outcome = new Terminal(shop, PinEntry.none())
+                .charge(
+                        command -> {
+                            var first = field.transmit(command);
+                            var journal = cardStorage.read();
+                            assertThat(field.transmit(command)).isEqualTo(first);
+                            assertThat(cardStorage.read()).isEqualTo(journal);
+                            return first;
+                        },
+                        cny("30.00"));
+
+        assertThat(outcome).isInstanceOf(ChargeOutcome.Paid.class);
+        assertThat(card.state().payer().counter()).isEqualTo(1);
+    }
+
+    @Test
+    void aDoubledPinCostsOneTry() {
+        var field = new Card(card);
+        var wrong = Bytes.ofHex("0020000004" + Bytes.ofUtf8("1111").toHex() + "00");
+        new Terminal(shop, PinEntry.none()).charge(field::transmit, cny("0.50"));
+
+        assertThat(field.transmit(wrong)).isEqualTo(refusal(RejectionCode.PIN_WRONG));
+        assertThat(field.transmit(wrong)).isEqualTo(refusal(RejectionCode.PIN_WRONG));
+
+        assertThat(card.state().pin().triesLeft()).isEqualTo(2);
     }
 
     @Test

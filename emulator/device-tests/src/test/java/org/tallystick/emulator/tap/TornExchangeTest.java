@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.card.Card;
 import org.tallystick.emulator.device.Device;
-import org.tallystick.emulator.device.apdu.FieldLost;
 import org.tallystick.emulator.device.journal.MemoryStorage;
 import org.tallystick.emulator.device.journal.PowerCut;
 import org.tallystick.emulator.device.journal.PowerPlan;
@@ -28,6 +27,7 @@ import org.tallystick.payment.Component;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.PaymentId;
 import org.tallystick.testkit.Amounts;
+import org.tallystick.wire.card.FieldLost;
 
 /// PROTOCOL §3.9: whatever is cut, wherever, and however it is taken up again.
 final class TornExchangeTest {

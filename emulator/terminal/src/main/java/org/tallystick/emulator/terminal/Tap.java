@@ -6,14 +6,10 @@ import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.crypto.EphemeralKey;
-import org.tallystick.crypto.Session;
 import org.tallystick.crypto.SessionRole;
 import org.tallystick.crypto.SessionTranscript;
 import org.tallystick.crypto.Sha256;
 import org.tallystick.emulator.device.Device;
-import org.tallystick.emulator.device.apdu.ApduClient;
-import org.tallystick.emulator.device.apdu.FieldLost;
-import org.tallystick.emulator.device.apdu.Instruction;
 import org.tallystick.emulator.device.handshake.Peer;
 import org.tallystick.handshake.Acknowledgement;
 import org.tallystick.handshake.Commit;
@@ -26,6 +22,9 @@ import org.tallystick.rejection.Checked;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Signed;
 import org.tallystick.wire.Wire;
+import org.tallystick.wire.card.FieldLost;
+import org.tallystick.wire.card.Instruction;
+import org.tallystick.wire.card.TerminalEnd;
 
 /// One card in the field, greeted: its messages with their encodings, and nothing of when to send which.
 final class Tap {
@@ -33,12 +32,12 @@ final class Tap {
     private static final int LISTS_MAX = 4;
 
     private final Device device;
-    private final ApduClient card;
+    private final TerminalEnd card;
     private final Peer peer;
     private final EphemeralKey ephemeralKey;
     private final Digest ownHello;
 
-    private Tap(Device device, ApduClient card, Peer peer, EphemeralKey ephemeralKey, Digest ownHello) {
+    private Tap(Device device, TerminalEnd card, Peer peer, EphemeralKey ephemeralKey, Digest ownHello) {
         this.device = device;
         this.card = card;
         this.peer = peer;
@@ -47,15 +46,22 @@ final class Tap {
     }
 
     /// M0, both ways.
-    static Checked<Tap> greet(Device device, ApduClient card) throws FieldLost {
+    static Checked<Tap> greet(Device device, TerminalEnd card) throws FieldLost {
         var ephemeralKey = device.newEphemeralKey();
         var own = device.greeting().hello(ephemeralKey.publicKey(), List.of()).map(Wire.HELLO::encode);
         return switch (own) {
             case Checked.Refused<Bytes>(var code) -> Checked.refused(code);
             case Checked.Accepted<Bytes>(var hello) ->
-                card.call(Instruction.HELLO, hello, Wire.HELLO.bytesMax())
+                exchangeHellos(card, hello)
                         .then(device.greeting()::meet)
                         .map(peer -> new Tap(device, card, peer, ephemeralKey, Sha256.of(hello)));
+        };
+    }
+
+    private static Checked<Bytes> exchangeHellos(TerminalEnd card, Bytes hello) throws FieldLost {
+        return switch (card.exchange(Instruction.SELECT, Instruction.APPLICATION)) {
+            case Checked.Refused<Bytes>(var code) -> Checked.refused(code);
+            case Checked.Accepted<Bytes> _ -> card.exchange(Instruction.HELLO, hello);
         };
     }
 
@@ -75,7 +81,7 @@ final class Tap {
         for (int i = 0; i < LISTS_MAX && cardHolds > device.state().trust().listVersion(); i++) {
             long before = device.state().trust().listVersion();
             var version = ByteBuffer.allocate(Long.BYTES).putLong(before).array();
-            card.call(Instruction.GET_LIST, Bytes.copyOf(version), Wire.REVOCATION_LIST.bytesMax())
+            card.exchange(Instruction.GET_LIST, Bytes.copyOf(version))
                     .then(Wire.REVOCATION_LIST::decode)
                     .then(device.lists()::take);
             if (device.state().trust().listVersion() == before) {
@@ -85,7 +91,7 @@ final class Tap {
         for (int i = 0; i < LISTS_MAX; i++) {
             var next = device.state().trust().listFor(cardHolds);
             if (next.isEmpty()
-                    || card.call(Instruction.PUT_LIST, Wire.REVOCATION_LIST.encode(next.get()), 0)
+                    || card.exchange(Instruction.PUT_LIST, Wire.REVOCATION_LIST.encode(next.get()))
                             instanceof Checked.Refused<Bytes>) {
                 break;
             }
@@ -94,13 +100,12 @@ final class Tap {
     }
 
     Checked<Bytes> verify(String digits) throws FieldLost {
-        return card.call(Instruction.VERIFY, Bytes.ofUtf8(digits), 0);
+        return card.exchange(Instruction.VERIFY, Bytes.ofUtf8(digits));
     }
 
     /// M1 to M2 as it came, still sealed.
     Checked<Bytes> request(Signed<PaymentRequest> request) throws FieldLost {
-        return card.call(
-                Instruction.REQUEST, Wire.PAYMENT_REQUEST.encode(request), Wire.PREPARED.bytesMax() + Session.OVERHEAD);
+        return card.exchange(Instruction.REQUEST, Wire.PAYMENT_REQUEST.encode(request));
     }
 
     Checked<Prepared> open(Signed<PaymentRequest> request, Bytes sealed) {
@@ -114,16 +119,15 @@ final class Tap {
 
     /// M3 to M4.
     Checked<Commit> ready(Signed<Ready> ready) throws FieldLost {
-        return card.call(Instruction.READY, Wire.READY.encode(ready), Wire.COMMIT.bytesMax())
-                .then(Wire.COMMIT::decode);
+        return card.exchange(Instruction.READY, Wire.READY.encode(ready)).then(Wire.COMMIT::decode);
     }
 
     Checked<Bytes> acknowledge(Signed<Acknowledgement> receipt) throws FieldLost {
-        return card.call(Instruction.ACKNOWLEDGE, Wire.ACKNOWLEDGEMENT.encode(receipt), 0);
+        return card.exchange(Instruction.ACKNOWLEDGE, Wire.ACKNOWLEDGEMENT.encode(receipt));
     }
 
     Checked<Commit> resume(PaymentId paymentId) throws FieldLost {
-        return card.call(Instruction.RESUME, Wire.RESUME.encode(new Resume(paymentId)), Wire.COMMIT.bytesMax())
+        return card.exchange(Instruction.RESUME, Wire.RESUME.encode(new Resume(paymentId)))
                 .then(Wire.COMMIT::decode);
     }
 

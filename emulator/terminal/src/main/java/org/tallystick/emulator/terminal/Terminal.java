@@ -3,9 +3,6 @@ package org.tallystick.emulator.terminal;
 import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.device.Device;
-import org.tallystick.emulator.device.apdu.ApduClient;
-import org.tallystick.emulator.device.apdu.CardChannel;
-import org.tallystick.emulator.device.apdu.FieldLost;
 import org.tallystick.emulator.terminal.ChargeOutcome.Side;
 import org.tallystick.handshake.Acknowledgement;
 import org.tallystick.handshake.Commit;
@@ -18,6 +15,9 @@ import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Signed;
 import org.tallystick.wire.Wire;
+import org.tallystick.wire.card.CardChannel;
+import org.tallystick.wire.card.FieldLost;
+import org.tallystick.wire.card.TerminalEnd;
 
 /// A device that asks for money and drives the exchange (PROTOCOL §3). A phone that is paid is a terminal, too.
 ///
@@ -34,7 +34,7 @@ public final class Terminal {
     /// Charges the card in the field, after finishing whatever the two had left open.
     public ChargeOutcome charge(CardChannel channel, Money amount) {
         try {
-            return switch (Tap.greet(device, new ApduClient(channel))) {
+            return switch (Tap.greet(device, new TerminalEnd(channel))) {
                 case Checked.Refused<Tap>(var code) -> new ChargeOutcome.Refused(code, Side.CARD);
                 case Checked.Accepted<Tap>(var tap) -> charge(tap, amount);
             };
@@ -46,7 +46,7 @@ public final class Terminal {
     /// Only finishes what the two had left open; answers with the payments received by it. When the card leaves in
     /// between, the rest is for the next tap.
     public Checked<List<PaymentId>> resume(CardChannel channel) throws FieldLost {
-        return switch (Tap.greet(device, new ApduClient(channel))) {
+        return switch (Tap.greet(device, new TerminalEnd(channel))) {
             case Checked.Refused<Tap>(var code) -> Checked.refused(code);
             case Checked.Accepted<Tap>(var tap) -> Checked.accepted(tap.finishOld());
         };
@@ -113,10 +113,10 @@ public final class Terminal {
         };
     }
 
-    /// An answer that cannot be read may have been a signature.
+    /// An answer that cannot be read, or whose frames came out of turn, may have been a signature.
     private static ChargeOutcome unsigned(PaymentRequest request, RejectionCode code) {
         return switch (code) {
-            case MALFORMED, TOO_LARGE, WRONG_TYPE -> new ChargeOutcome.InDoubt(request.paymentId());
+            case MALFORMED, TOO_LARGE, WRONG_TYPE, UNEXPECTED_MESSAGE -> new ChargeOutcome.InDoubt(request.paymentId());
             default -> new ChargeOutcome.Refused(code, Side.CARD);
         };
     }

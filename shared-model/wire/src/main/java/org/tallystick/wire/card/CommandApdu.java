@@ -4,41 +4,40 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
-/// One command frame in the short form of ISO 7816-4.
+/// One command frame in the short form of ISO 7816-4: `CLA INS P1 P2 [Lc data] [Le]`.
 ///
 /// @param classByte with [#MORE_FOLLOWS] when the next frame goes on with the same command
+/// @param parameters P1 and P2: the number of this frame within its message, from 0, or of the part of an answer
+/// that is asked for; but for SELECT, which has its own
 /// @param data up to 255 bytes
 /// @param answerBytesMax how much answer may come at once, up to 256; 0 when none is wanted
-public record CommandApdu(
-        int classByte, int instruction, int firstParameter, int secondParameter, Bytes data, int answerBytesMax) {
+public record CommandApdu(int classByte, int instruction, int parameters, Bytes data, int answerBytesMax) {
     public static final int MORE_FOLLOWS = 0x10;
     public static final int DATA_MAX = 255;
     public static final int ANSWER_MAX = 256;
+    /// No frame is longer than this.
+    public static final int BYTES_MAX = 4 + 1 + DATA_MAX + 1;
+
     private static final int HEADER_SIZE = 4;
     private static final int BYTE_MAX = 0xff;
+    private static final int PARAMETERS_MAX = 0xffff;
 
     public CommandApdu {
-        if (isNoByte(classByte) || isNoByte(instruction) || isNoByte(firstParameter) || isNoByte(secondParameter)) {
+        if (isNot(classByte, BYTE_MAX) || isNot(instruction, BYTE_MAX) || isNot(parameters, PARAMETERS_MAX)) {
             throw new IllegalArgumentException("a header is four bytes");
         }
-        if (data.size() > DATA_MAX || answerBytesMax < 0 || answerBytesMax > ANSWER_MAX) {
+        if (data.size() > DATA_MAX || isNot(answerBytesMax, ANSWER_MAX)) {
             throw new IllegalArgumentException("longer than the short form allows");
         }
     }
 
-    static CommandApdu of(Instruction instruction, Bytes data, boolean moreFollows) {
+    static CommandApdu of(Instruction instruction, int block, Bytes data, boolean moreFollows) {
         return new CommandApdu(
                 instruction.classByte() | (moreFollows ? MORE_FOLLOWS : 0),
                 instruction.code(),
-                instruction.firstParameter(),
-                0,
+                instruction.parameters(block),
                 data,
                 moreFollows ? 0 : ANSWER_MAX);
-    }
-
-    static CommandApdu getResponse(int bytes) {
-        var instruction = Instruction.GET_RESPONSE;
-        return new CommandApdu(instruction.classByte(), instruction.code(), 0, 0, Bytes.EMPTY, bytes);
     }
 
     /// Whether the next frame goes on with this command.
@@ -52,8 +51,8 @@ public record CommandApdu(
         byte[] frame = new byte[HEADER_SIZE + lengthByte + data.size() + answerByte];
         frame[0] = (byte) classByte;
         frame[1] = (byte) instruction;
-        frame[2] = (byte) firstParameter;
-        frame[3] = (byte) secondParameter;
+        frame[2] = (byte) (parameters >> Byte.SIZE);
+        frame[3] = (byte) parameters;
         if (lengthByte > 0) {
             frame[HEADER_SIZE] = (byte) data.size();
             System.arraycopy(data.toArray(), 0, frame, HEADER_SIZE + 1, data.size());
@@ -83,13 +82,8 @@ public record CommandApdu(
     }
 
     private static CommandApdu withHeader(Bytes frame, Bytes data, int answerBytes) {
-        return new CommandApdu(
-                unsignedAt(frame, 0),
-                unsignedAt(frame, 1),
-                unsignedAt(frame, 2),
-                unsignedAt(frame, 3),
-                data,
-                answerBytes);
+        int parameters = unsignedAt(frame, 2) << Byte.SIZE | unsignedAt(frame, 3);
+        return new CommandApdu(unsignedAt(frame, 0), unsignedAt(frame, 1), parameters, data, answerBytes);
     }
 
     /// Zero stands for 256.
@@ -99,10 +93,10 @@ public record CommandApdu(
     }
 
     private static int unsignedAt(Bytes frame, int index) {
-        return frame.at(index) & BYTE_MAX;
+        return Byte.toUnsignedInt(frame.at(index));
     }
 
-    private static boolean isNoByte(int value) {
-        return value < 0 || value > BYTE_MAX;
+    private static boolean isNot(int value, int max) {
+        return value < 0 || value > max;
     }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.bytes.Bytes;
 
-/// Puts a chained command together on the card's side. What is kept grows with what has come, up to the instruction's
-/// limit. A frame of another command breaks a chain: nothing of it is used.
+/// Puts a chained command together on the card's side. What is kept grows with what has come, up to the
+/// instruction's limit. A frame of another command, or with another number than the next, breaks a chain: nothing
+/// of it is used.
 ///
 /// One instance serves one card and one thread.
 final class CommandAssembler {
@@ -21,6 +22,9 @@ final class CommandAssembler {
         record Expecting() implements Step {}
 
         record Whole(Instruction instruction, Bytes message) implements Step {}
+
+        /// The part of the answer with this number is asked for.
+        record Fetch(int block) implements Step {}
 
         record Fault(StatusWord status) implements Step {}
     }
@@ -45,15 +49,25 @@ final class CommandAssembler {
         if (!parts.isEmpty() && begun != instruction) {
             return fault(StatusWord.CHAIN_BROKEN);
         }
-        if (frame.firstParameter() != instruction.firstParameter() || frame.secondParameter() != 0) {
-            return fault(StatusWord.WRONG_PARAMETERS);
-        }
-        if (frame.moreFollows() && frame.data().size() == 0) {
-            return fault(StatusWord.WRONG_LENGTH);
+        if (frame.moreFollows() && !instruction.isChained()) {
+            return fault(StatusWord.CHAINING_UNSUPPORTED);
         }
         if (frame.data().size() > instruction.commandBytesMax() - size) {
             return fault(StatusWord.TOO_LARGE);
         }
+        if (instruction == Instruction.GET_RESPONSE) {
+            return new Step.Fetch(frame.parameters());
+        }
+        if (frame.parameters() != instruction.parameters(parts.size())) {
+            return fault(instruction.isChained() ? StatusWord.CHAIN_BROKEN : StatusWord.WRONG_PARAMETERS);
+        }
+        if (frame.moreFollows() && frame.data().size() == 0) {
+            return fault(StatusWord.WRONG_LENGTH);
+        }
+        return collect(instruction, frame);
+    }
+
+    private Step collect(Instruction instruction, CommandApdu frame) {
         parts.add(frame.data());
         size += frame.data().size();
         if (frame.moreFollows()) {

@@ -2,34 +2,34 @@ package org.tallystick.wire.card;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
 /// The terminal's side of the wire: sends whole messages in frames and puts the answers together.
 public final class TerminalEnd {
-    private final CardLink link;
+    private final CardChannel channel;
 
-    public TerminalEnd(CardLink link) {
-        this.link = link;
+    public TerminalEnd(CardChannel channel) {
+        this.channel = channel;
     }
 
-    /// Sends one message and waits for its answer. A message above the instruction's limit is not sent.
-    public Exchanged exchange(Instruction instruction, Bytes message) {
+    /// Sends one message and waits for its answer. A message above the instruction's limit is not sent, an answer
+    /// above it not fetched.
+    public Checked<Bytes> exchange(Instruction instruction, Bytes message) throws FieldLost {
         if (message.size() > instruction.commandBytesMax()) {
-            return new Exchanged.Refused(RejectionCode.TOO_LARGE);
+            return Checked.refused(RejectionCode.TOO_LARGE);
         }
         var frames = frames(instruction, message);
         for (CommandApdu frame : frames.subList(0, frames.size() - 1)) {
             switch (transmit(frame)) {
-                case Received.Frame(var response) -> {
+                case Checked.Accepted<ResponseApdu>(var response) -> {
                     if (!response.equals(ResponseApdu.of(StatusWord.DONE))) {
-                        return new Exchanged.Refused(faultOf(response));
+                        return Checked.refused(faultOf(response));
                     }
                 }
-                case Received.Ended(var how) -> {
-                    return how;
+                case Checked.Refused<ResponseApdu>(var code) -> {
+                    return Checked.refused(code);
                 }
             }
         }
@@ -41,64 +41,52 @@ public final class TerminalEnd {
         var frames = new ArrayList<CommandApdu>();
         int from = 0;
         while (message.size() - from > CommandApdu.DATA_MAX) {
-            frames.add(CommandApdu.of(instruction, message.slice(from, from + CommandApdu.DATA_MAX), true));
+            var part = message.slice(from, from + CommandApdu.DATA_MAX);
+            frames.add(CommandApdu.of(instruction, frames.size(), part, true));
             from += CommandApdu.DATA_MAX;
         }
-        frames.add(CommandApdu.of(instruction, message.slice(from, message.size()), false));
+        frames.add(CommandApdu.of(instruction, frames.size(), message.slice(from, message.size()), false));
         return frames;
     }
 
-    private Exchanged fetch(Instruction instruction, CommandApdu last) {
+    private Checked<Bytes> fetch(Instruction instruction, CommandApdu last) throws FieldLost {
         var parts = new ArrayList<Bytes>();
         int size = 0;
         var next = last;
         while (true) {
             switch (transmit(next)) {
-                case Received.Ended(var how) -> {
-                    return how;
+                case Checked.Refused<ResponseApdu>(var code) -> {
+                    return Checked.refused(code);
                 }
-                case Received.Frame(var response) -> {
+                case Checked.Accepted<ResponseApdu>(var response) -> {
                     boolean more = response.status().announcesMore();
                     if (!more && !response.status().equals(StatusWord.DONE)) {
-                        return new Exchanged.Refused(response.rejection());
+                        return Checked.refused(response.rejection());
                     }
                     // The first part may be a mere announcement. More of them would let a card keep us here for ever.
                     if (more && response.data().size() == 0 && !parts.isEmpty()) {
-                        return new Exchanged.Refused(RejectionCode.MALFORMED);
+                        return Checked.refused(RejectionCode.MALFORMED);
                     }
                     if (response.data().size() > instruction.answerBytesMax() - size) {
-                        return new Exchanged.Refused(RejectionCode.TOO_LARGE);
+                        return Checked.refused(RejectionCode.TOO_LARGE);
                     }
                     parts.add(response.data());
                     size += response.data().size();
                     if (!more) {
-                        return new Exchanged.Answered(Bytes.concat(parts.toArray(Bytes[]::new)));
+                        return Checked.accepted(Bytes.concat(parts.toArray(Bytes[]::new)));
                     }
-                    next = CommandApdu.getResponse(CommandApdu.ANSWER_MAX);
+                    next = CommandApdu.of(Instruction.GET_RESPONSE, parts.size(), Bytes.EMPTY, false);
                 }
             }
         }
     }
 
-    private Received transmit(CommandApdu command) {
-        Optional<Bytes> frame = link.transmit(command.encode());
-        if (frame.isEmpty()) {
-            return new Received.Ended(new Exchanged.Torn());
-        }
-        return switch (ResponseApdu.decode(frame.get())) {
-            case Checked.Accepted<ResponseApdu>(var response) -> new Received.Frame(response);
-            case Checked.Refused<ResponseApdu>(var code) -> new Received.Ended(new Exchanged.Refused(code));
-        };
+    private Checked<ResponseApdu> transmit(CommandApdu command) throws FieldLost {
+        return ResponseApdu.decode(channel.transmit(command.encode()));
     }
 
     /// In the middle of a command only a fault ends it: everything but a plain "done" is none of the card's.
     private static RejectionCode faultOf(ResponseApdu response) {
         return response.status().equals(StatusWord.DONE) ? RejectionCode.MALFORMED : response.rejection();
-    }
-
-    private sealed interface Received {
-        record Frame(ResponseApdu response) implements Received {}
-
-        record Ended(Exchanged how) implements Received {}
     }
 }

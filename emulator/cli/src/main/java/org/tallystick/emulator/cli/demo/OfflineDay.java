@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.card.Card;
-import org.tallystick.emulator.device.apdu.CardChannel;
-import org.tallystick.emulator.device.apdu.FieldLost;
-import org.tallystick.emulator.device.apdu.Instruction;
 import org.tallystick.emulator.terminal.ChargeOutcome;
 import org.tallystick.emulator.terminal.PinEntry;
 import org.tallystick.emulator.terminal.Terminal;
 import org.tallystick.money.Money;
 import org.tallystick.payment.Txid;
+import org.tallystick.wire.card.CardChannel;
+import org.tallystick.wire.card.FieldLost;
+import org.tallystick.wire.card.Instruction;
 
 /// What happens while nobody has a network. Payer and payee exchange APDU bytes and nothing else.
 final class OfflineDay {
@@ -68,7 +68,7 @@ final class OfflineDay {
     private static CardChannel torn(Card card) {
         return command -> {
             Bytes answer = card.transmit(command);
-            if (Byte.toUnsignedInt(command.at(INSTRUCTION_AT)) == Instruction.READY.number()) {
+            if (Byte.toUnsignedInt(command.at(INSTRUCTION_AT)) == Instruction.READY.code()) {
                 card.fieldLost();
                 throw new FieldLost();
             }

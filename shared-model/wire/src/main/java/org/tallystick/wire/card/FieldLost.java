@@ -1,6 +1,7 @@
-package org.tallystick.emulator.device.apdu;
+package org.tallystick.wire.card;
 
-/// The card left the field, or its current failed: the command may or may not have arrived.
+/// The card left the field, or its current failed: the command may or may not have arrived. RESUME tells
+/// (PROTOCOL §3.3).
 public final class FieldLost extends Exception {
     private static final long serialVersionUID = 1L;
 
