@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.function.settlement.AgentOutboxSweepHandler;
+import org.tallystick.harness.NoContext;
 
 /// Calls the agents' functions by name, as the host does.
 final class AgentFunctions {

@@ -42,7 +42,10 @@ class AgentSchemaTest {
 
     @Test
     void anUnbalancedEntryIsRefused() {
-        refused(CHECK_VIOLATED, "an entry is not balanced", entry("VALUES (1, '" + device.account() + "', 10), (5, '', -9)"));
+        refused(
+                CHECK_VIOLATED,
+                "an entry is not balanced",
+                entry("VALUES (1, '" + device.account() + "', 10), (5, '', -9)"));
     }
 
     @Test

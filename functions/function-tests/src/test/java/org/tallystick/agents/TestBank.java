@@ -36,8 +36,8 @@ import org.tallystick.suite.Suite;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
-/// An agent as its surroundings see it. Every instance has a currency of its own, so that tests that share the database
-/// share no quota.
+/// An agent as its surroundings see it. Every instance has a currency of its own, so that tests that share the
+/// database share no quota.
 final class TestBank {
     private static final AtomicInteger CURRENCIES = new AtomicInteger();
     private static final SecureRandom RANDOM = new SecureRandom();

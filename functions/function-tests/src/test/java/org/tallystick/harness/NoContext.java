@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /// What a host tells a function about its invocation; our functions do not ask.
-final class NoContext implements Context {
+public final class NoContext implements Context {
     @Override
     public String getAwsRequestId() {
         return "test";

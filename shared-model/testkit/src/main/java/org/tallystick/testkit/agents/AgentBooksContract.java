@@ -34,8 +34,8 @@ import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.Moments;
 
-/// What every [NoteMint] and [SettlementBook] must do together (PROTOCOL §4.7): nothing is minted without the freeze or
-/// beyond the quota, and every edge is booked once.
+/// What every [NoteMint] and [SettlementBook] must do together (PROTOCOL §4.7): nothing is minted without the
+/// freeze or beyond the quota, and every edge is booked once.
 public interface AgentBooksContract {
     CoreBanking coreBanking();
 
@@ -55,7 +55,8 @@ public interface AgentBooksContract {
     /// A customer with 100.00 and a device, at an agent with a quota of 80.00.
     record Customer(FreshAgent bank, AccountId account, DeviceId device, PublicKey key, SeriesId series) {
         MintedNote note(String cny) {
-            return new MintedNote(bank.fresh().root(), series, Amounts.cny(cny), bank.fresh().bytes(300));
+            return new MintedNote(
+                    bank.fresh().root(), series, Amounts.cny(cny), bank.fresh().bytes(300));
         }
 
         Funding funding(MintedNote... notes) {
@@ -66,8 +67,7 @@ public interface AgentBooksContract {
                     account,
                     new FundingRequestId(bank.fresh().bytes(FundingRequestId.SIZE)),
                     bank.fresh().digest(),
-                    Money.sum(
-                            Amounts.CNY, list.stream().map(MintedNote::amount).toList()),
+                    Money.sum(Amounts.CNY, list.stream().map(MintedNote::amount).toList()),
                     list,
                     bank.fresh().bytes(500),
                     bank.fresh().message(),
@@ -103,8 +103,7 @@ public interface AgentBooksContract {
     private Kept<SettlementDecision> settle(Customer customer, SettledEdge... edges) {
         return settlementBook()
                 .settle(
-                        new SettlementBatch(
-                                customer.bank().id(), List.of(edges), List.of(), List.of(), Moments.NOON),
+                        new SettlementBatch(customer.bank().id(), List.of(edges), List.of(), List.of(), Moments.NOON),
                         _ -> customer.bank().fresh().message());
     }
 
@@ -127,8 +126,7 @@ public interface AgentBooksContract {
 
         var kept = noteMint().fund(funding);
 
-        assertThat(kept)
-                .isEqualTo(new Kept<>(new FundingDecision.Minted(funding.answer()), List.of(funding.report())));
+        assertThat(kept).isEqualTo(new Kept<>(new FundingDecision.Minted(funding.answer()), List.of(funding.report())));
         holds(customer, 3_000, 7_000, 1_000);
     }
 
@@ -171,8 +169,7 @@ public interface AgentBooksContract {
                 other.at());
 
         // Then
-        assertThat(noteMint().fund(reused))
-                .isEqualTo(new Kept<>(new FundingDecision.RequestReused(), List.of()));
+        assertThat(noteMint().fund(reused)).isEqualTo(new Kept<>(new FundingDecision.RequestReused(), List.of()));
         holds(customer, 5_000, 5_000, 3_000);
     }
 
@@ -284,7 +281,9 @@ public interface AgentBooksContract {
                 order, List.of(customer.note("20.00")), customer.bank().fresh().message());
 
         // Then
-        assertThat(noteMint().reissue(customer.bank().id(), List.of(mint), Moments.NOON).answer())
+        assertThat(noteMint()
+                        .reissue(customer.bank().id(), List.of(mint), Moments.NOON)
+                        .answer())
                 .isEqualTo(new ReissueDecision.Minted(List.of()));
         holds(customer, 7_000, 3_000, 5_000);
     }
@@ -296,7 +295,9 @@ public interface AgentBooksContract {
         noteMint().fund(customer.funding(note));
         var invented = customer.order(customer.edge(note, EdgePurpose.REISSUE, 0, "20.00"));
         var mint = new ReissueMint(
-                invented, List.of(customer.note("20.00")), customer.bank().fresh().message());
+                invented,
+                List.of(customer.note("20.00")),
+                customer.bank().fresh().message());
 
         assertThatThrownBy(() -> noteMint().reissue(customer.bank().id(), List.of(mint), Moments.NOON))
                 .isInstanceOf(BrokenInvariant.class);

@@ -18,7 +18,8 @@ import org.tallystick.enrolment.RevocationLists;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.testkit.Moments;
 
-/// What every [Devices] must do, with the [CoreBanking] that opens the accounts and the [RevocationLists] that revoke.
+/// What every [Devices] must do, with the [CoreBanking] that opens the accounts and the [RevocationLists] that
+/// revoke.
 public interface DevicesContract {
     Devices devices();
 
@@ -56,10 +57,11 @@ public interface DevicesContract {
         coreBanking().open(List.of(bank.opening(account, "7.00", first, second)));
 
         // Then
-        assertThat(devices().activations(bank.id(), account)).hasValueSatisfying(codes -> assertThat(codes)
-                .containsExactlyInAnyOrder(
-                        new Activation(first, new Activation.Use.Unused()),
-                        new Activation(second, new Activation.Use.Unused())));
+        assertThat(devices().activations(bank.id(), account))
+                .hasValueSatisfying(codes -> assertThat(codes)
+                        .containsExactlyInAnyOrder(
+                                new Activation(first, new Activation.Use.Unused()),
+                                new Activation(second, new Activation.Use.Unused())));
     }
 
     @Test
@@ -72,8 +74,7 @@ public interface DevicesContract {
 
         // Then
         assertThat(devices().ofKey(bank.id(), certificate.key())).contains(expected);
-        assertThat(devices()
-                        .find(List.of(new FreshAgent().id(), bank.id()), certificate.device(), certificate.hash()))
+        assertThat(devices().find(List.of(new FreshAgent().id(), bank.id()), certificate.device(), certificate.hash()))
                 .contains(expected);
         assertThat(devices().activations(bank.id(), device.account()))
                 .contains(List.of(new Activation(
@@ -122,8 +123,8 @@ public interface DevicesContract {
         var bank = new FreshAgent();
         var first = enrolled(bank);
         var second = bank.device(bank.certificate(bank.key()), first.account(), first.codeDigest());
-        var unknownCode =
-                bank.device(bank.certificate(bank.key()), first.account(), bank.fresh().digest());
+        var unknownCode = bank.device(
+                bank.certificate(bank.key()), first.account(), bank.fresh().digest());
 
         assertThat(devices().enrol(second)).isEqualTo(new EnrolmentDecision.CodeNotFree());
         assertThat(devices().enrol(unknownCode)).isEqualTo(new EnrolmentDecision.CodeNotFree());

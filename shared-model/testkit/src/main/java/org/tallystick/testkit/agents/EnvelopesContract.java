@@ -42,8 +42,7 @@ public interface EnvelopesContract {
 
         var kept = envelopes().keep(envelope, message);
 
-        assertThat(kept)
-                .isEqualTo(new Kept<>(new EnvelopeDecision.Received(envelope.receipt()), List.of(message)));
+        assertThat(kept).isEqualTo(new Kept<>(new EnvelopeDecision.Received(envelope.receipt()), List.of(message)));
     }
 
     @Test
@@ -91,8 +90,8 @@ public interface EnvelopesContract {
         envelopes().keep(envelope(bank, device, 1), bank.fresh().message());
 
         // Then
-        for (var other : List.of(
-                envelope(bank, device, 2), envelope(bank, device(bank), 1), envelope(elsewhere, device, 1))) {
+        for (var other :
+                List.of(envelope(bank, device, 2), envelope(bank, device(bank), 1), envelope(elsewhere, device, 1))) {
             assertThat(envelopes().keep(other, bank.fresh().message()).answer())
                     .isEqualTo(new EnvelopeDecision.Received(other.receipt()));
         }

@@ -94,7 +94,9 @@ final class InMemoryQuotas implements Quotas {
         return needed.entrySet().stream()
                 .allMatch(need -> Optional.ofNullable(quotas.get(new Key(agent, need.getKey())))
                         .filter(quota -> quota.certificate().validity().covers(at)
-                                && quota.certificate().quota().currency()
+                                && quota.certificate()
+                                        .quota()
+                                        .currency()
                                         .equals(need.getValue().currency()))
                         .filter(quota -> room(quota).isAtLeast(need.getValue()))
                         .isPresent());
@@ -107,7 +109,8 @@ final class InMemoryQuotas implements Quotas {
     synchronized void giveBack(AgentId agent, Map<SeriesId, Money> amounts) {
         amounts.forEach((series, amount) -> used.compute(
                 new Key(agent, series),
-                (_, before) -> Invariant.present(before, "only what was issued comes back").minus(amount)));
+                (_, before) -> Invariant.present(before, "only what was issued comes back")
+                        .minus(amount)));
     }
 
     private Money room(ReceivedQuota quota) {

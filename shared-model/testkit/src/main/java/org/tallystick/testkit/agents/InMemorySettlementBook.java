@@ -20,7 +20,8 @@ import org.tallystick.settlement.SettlementBook;
 import org.tallystick.settlement.SettlementDecision;
 import org.tallystick.settlement.SettlementFacts;
 
-/// Passes [AgentBooksContract]. Verdicts and hand-overs are for enquiries, which are not kept in memory: it drops them.
+/// Passes [AgentBooksContract]. Verdicts and hand-overs are for enquiries, which are not kept in memory: it drops
+/// them.
 final class InMemorySettlementBook implements SettlementBook {
     private final InMemoryLedger ledger;
     private final InMemoryQuotas quotas;
@@ -35,8 +36,7 @@ final class InMemorySettlementBook implements SettlementBook {
         }
     }
 
-    InMemorySettlementBook(
-            InMemoryLedger ledger, InMemoryQuotas quotas, InMemoryNotes notes, InMemoryDevices devices) {
+    InMemorySettlementBook(InMemoryLedger ledger, InMemoryQuotas quotas, InMemoryNotes notes, InMemoryDevices devices) {
         this.ledger = ledger;
         this.quotas = quotas;
         this.notes = notes;

@@ -35,11 +35,7 @@ public interface QuotasContract {
 
     private static QuotaReturn back(FreshAgent bank, SeriesId series, Money amount) {
         return new QuotaReturn(
-                Suite.ES256,
-                new QuotaRequestId(bank.fresh().bytes(QuotaRequestId.SIZE)),
-                bank.id(),
-                series,
-                amount);
+                Suite.ES256, new QuotaRequestId(bank.fresh().bytes(QuotaRequestId.SIZE)), bank.id(), series, amount);
     }
 
     @Test
@@ -104,8 +100,9 @@ public interface QuotasContract {
         // Then
         assertThat(first).isEqualTo(new Kept<>(new QuotaReturnDecision.Returned(), List.of(message)));
         assertThat(again).isEqualTo(new Kept<>(new QuotaReturnDecision.Returned(), List.of()));
-        assertThat(rooms(bank)).singleElement().satisfies(room -> assertThat(room.room())
-                .isEqualTo(Amounts.cny("70.00")));
+        assertThat(rooms(bank))
+                .singleElement()
+                .satisfies(room -> assertThat(room.room()).isEqualTo(Amounts.cny("70.00")));
     }
 
     @Test
@@ -142,8 +139,7 @@ public interface QuotasContract {
     }
 
     private QuotaReturnDecision decided(FreshAgent bank, QuotaReturn back) {
-        return quotas()
-                .giveBack(back, bank.fresh().digest(), bank.fresh().message(), Moments.NOON)
+        return quotas().giveBack(back, bank.fresh().digest(), bank.fresh().message(), Moments.NOON)
                 .answer();
     }
 }

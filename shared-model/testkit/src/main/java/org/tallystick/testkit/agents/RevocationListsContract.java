@@ -19,7 +19,8 @@ public interface RevocationListsContract {
 
     private static KeptRevocationList list(FreshAgent bank, long from, long version) {
         return new KeptRevocationList(
-                new RevocationList(from, version, Moments.NOON, List.of()), bank.fresh().bytes(80));
+                new RevocationList(from, version, Moments.NOON, List.of()),
+                bank.fresh().bytes(80));
     }
 
     @Test
