@@ -5,6 +5,7 @@ import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.DeviceProfile;
 import org.tallystick.emulator.device.DeviceProfile.Pin;
 import org.tallystick.emulator.device.DeviceTools;
+import org.tallystick.emulator.device.journal.Journal;
 import org.tallystick.emulator.device.journal.MemoryStorage;
 import org.tallystick.emulator.device.state.DeviceLimits;
 import org.tallystick.emulator.device.sync.DeviceSync;
@@ -23,7 +24,12 @@ final class Town {
     final PinnedClock clock = PinnedClock.atNoon();
     final SignedEconomy economy = SignedEconomy.at(clock);
     final PretendedAgent agent = new PretendedAgent(economy, economy.agent("first-bank"), Amounts.cny("50.00"));
-    final DeviceTools tools = new DeviceTools(economy.random(), signatures(), PaymentPolicy.DEFAULT);
+    final DeviceTools tools = tools(PaymentPolicy.DEFAULT, Journal.BYTES_MAX);
+
+    /// Those of a device that is stricter, or smaller, than others.
+    DeviceTools tools(PaymentPolicy policy, long journalBytesMax) {
+        return new DeviceTools(economy.random(), signatures(), policy, journalBytesMax);
+    }
 
     private SignatureVerifier signatures() {
         return economy.signatures();

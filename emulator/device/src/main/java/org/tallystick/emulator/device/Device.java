@@ -52,13 +52,13 @@ public final class Device implements AutoCloseable {
     public static Device make(Storage storage, DeviceProfile profile, DeviceTools tools) {
         var made = new LifeFact.Made(
                 newSecret(tools.random()), profile.root(), profile.limits(), reference(profile.pin(), tools.random()));
-        return new Device(DeviceMemory.make(storage, made, tools.signatures()), tools);
+        return new Device(DeviceMemory.make(storage, made, tools.signatures(), tools.journalBytesMax()), tools);
     }
 
     /// Switches a device on again. Fails with [org.tallystick.emulator.device.journal.JournalUnusable] when the
     /// storage holds none, or is damaged.
     public static Device open(Storage storage, DeviceTools tools) {
-        return new Device(DeviceMemory.open(storage, tools.signatures()), tools);
+        return new Device(DeviceMemory.open(storage, tools.signatures(), tools.journalBytesMax()), tools);
     }
 
     public DeviceState state() {

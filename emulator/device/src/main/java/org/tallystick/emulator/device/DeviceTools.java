@@ -3,15 +3,19 @@ package org.tallystick.emulator.device;
 import java.security.SecureRandom;
 import org.tallystick.crypto.Es256;
 import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.emulator.device.journal.Journal;
 import org.tallystick.payment.PaymentPolicy;
 
 /// What a device needs from outside. Not a clock: a device's time is what others signed (PROTOCOL §3.7).
 ///
 /// @param random of keys, ids and nonces
 /// @param policy the numbers of PROTOCOL §2.9 that are policy
-public record DeviceTools(SecureRandom random, SignatureVerifier signatures, PaymentPolicy policy) {
+/// @param journalBytesMax room for everything that the device stores
+public record DeviceTools(
+        SecureRandom random, SignatureVerifier signatures, PaymentPolicy policy, long journalBytesMax) {
     /// The suites and the policy of every device.
     public static DeviceTools of(SecureRandom random) {
-        return new DeviceTools(random, new SignatureVerifier(new Es256(random)), PaymentPolicy.DEFAULT);
+        return new DeviceTools(
+                random, new SignatureVerifier(new Es256(random)), PaymentPolicy.DEFAULT, Journal.BYTES_MAX);
     }
 }

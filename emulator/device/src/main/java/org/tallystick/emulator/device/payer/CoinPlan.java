@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.tallystick.emulator.device.handshake.Freshness;
 import org.tallystick.emulator.device.state.DeviceState;
 import org.tallystick.emulator.device.state.Holding;
+import org.tallystick.envelope.Envelope;
 import org.tallystick.money.Money;
 import org.tallystick.note.Onward;
 import org.tallystick.note.Outpoint;
@@ -18,18 +20,21 @@ import org.tallystick.payment.PaymentPolicy;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
-/// Which of the holder's outputs can pay an amount now, and with what a payee could judge them (PROTOCOL §2.9, §2.11,
-/// §3.6). A refusal says what stands in the way: ONWARD_FROZEN rather than INSUFFICIENT_HOLDINGS when the money is
-/// there but waits for a sync.
+/// Which of the holder's outputs can pay an amount now, and with what a payee could judge them (PROTOCOL §2.9,
+/// §2.11, §3.6). A refusal says what stands in the way: ONWARD_FROZEN rather than INSUFFICIENT_HOLDINGS when the
+/// money is there but waits for a sync.
 final class CoinPlan {
     private final DeviceState state;
     private final PaymentPolicy policy;
     private final Dossier dossier;
+    private final ToIntFunction<List<Component>> paymentSize;
 
-    CoinPlan(DeviceState state, PaymentPolicy policy) {
+    /// @param paymentSize bytes of the payment of these components, signed
+    CoinPlan(DeviceState state, PaymentPolicy policy, ToIntFunction<List<Component>> paymentSize) {
         this.state = state;
         this.policy = policy;
         this.dossier = new Dossier(state);
+        this.paymentSize = paymentSize;
     }
 
     /// Components that pay the amount, or the first reason why none can be found.
@@ -47,22 +52,31 @@ final class CoinPlan {
                 .orElseGet(() -> Checked.refused(reason(amount, held, candidates, obstacles)));
     }
 
-    /// Leaves out the output with the longest past until the message fits.
+    /// Leaves out the output with the longest past until everything fits: the message what the payee takes, the
+    /// past of every output that the payment makes its limit (PROTOCOL §2.9), and all of it one envelope (§4.1).
     private Optional<List<Component>> chooseFitting(Money amount, List<Holding> candidates, int bytesMax) {
         var rest = new ArrayList<>(candidates);
         while (true) {
             var chosen =
                     CoinChoice.choose(amount, rest.stream().map(Holding::output).toList(), policy);
-            if (chosen.isEmpty() || dossier.sizeFor(outpoints(chosen.get())) <= bytesMax) {
+            if (chosen.isEmpty() || fits(chosen.get(), bytesMax)) {
                 return chosen;
             }
             var outpoints = outpoints(chosen.get());
             rest.stream()
                     .filter(each -> outpoints.contains(each.output().outpoint()))
                     .max(Comparator.comparingInt(
-                            each -> dossier.sizeFor(List.of(each.output().outpoint()))))
+                            each -> dossier.ancestrySize(each.output().outpoint())))
                     .ifPresent(rest::remove);
         }
+    }
+
+    private boolean fits(List<Component> components, int bytesMax) {
+        var outpoints = outpoints(components);
+        int size = paymentSize.applyAsInt(components);
+        return dossier.sizeFor(outpoints) <= bytesMax
+                && components.size() + dossier.ancestorEdges(outpoints) <= Envelope.EDGES_MAX
+                && outpoints.stream().allMatch(each -> dossier.ancestrySize(each) + size <= policy.ancestryBytesMax());
     }
 
     private Optional<RejectionCode> obstacle(Holding holding, Money amount) {

@@ -60,6 +60,13 @@ final class Dossier {
                 .sum();
     }
 
+    /// Components of all payments in between, which a payee uploads with the payment.
+    int ancestorEdges(Collection<Outpoint> outpoints) {
+        return of(outpoints).ancestors().stream()
+                .mapToInt(payment -> payment.body().components().size())
+                .sum();
+    }
+
     private Content of(Collection<Outpoint> outpoints) {
         var notes = new LinkedHashMap<Outpoint, SignedNote>();
         var ancestors = new LinkedHashMap<Txid, Payment>();

@@ -2,6 +2,8 @@ package org.tallystick.emulator.device.payer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.crypto.ObjectSigner;
@@ -32,6 +34,7 @@ import org.tallystick.payment.Txid;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.PublicKey;
+import org.tallystick.suite.Signature;
 import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
 import org.tallystick.wire.Wire;
@@ -41,6 +44,9 @@ import org.tallystick.wire.Wire;
 ///
 /// For one thread at a time.
 public final class PayerRole {
+    /// Stands where the signature will be.
+    private static final Signature NOT_YET = new Signature(Bytes.zeros(Signature.SIZE));
+
     private final DeviceMemory memory;
     private final ObjectVerifier verifier;
     private final ObjectSigner signer;
@@ -202,13 +208,15 @@ public final class PayerRole {
         if (broken.isPresent()) {
             return Checked.refused(broken.get());
         }
-        var plan = new CoinPlan(state(), policy).choose(amount, freeOnceAbandoned(), bytesMax);
+        var hash = Wire.requestHash(request.body());
+        var to = new Payee(request.body().payeeDevice(), request.body().payeeKey(), hash);
+        ToIntFunction<List<Component>> paymentSize = components -> Wire.PAYMENT.encodedSize(Wire.PAYMENT.payment(
+                body(new Purpose.Pay(), request.body().paymentId(), to, own, components), NOT_YET));
+        var plan = new CoinPlan(state(), policy, paymentSize).choose(amount, freeOnceAbandoned(), bytesMax);
         return plan.then(components -> {
             if (!memory.hasRoomForAnExchange()) {
                 return Checked.refused(RejectionCode.JOURNAL_FULL);
             }
-            var hash = Wire.requestHash(request.body());
-            var to = new Payee(request.body().payeeDevice(), request.body().payeeKey(), hash);
             var body = body(new Purpose.Pay(), request.body().paymentId(), to, own, components);
             abandonCurrent();
             memory.store(new PayerFact.PaymentPrepared(request, payee.certificates(), body));

@@ -29,8 +29,8 @@ public final class DeviceMemory implements AutoCloseable {
     }
 
     /// A new device in an empty storage.
-    public static DeviceMemory make(Storage storage, LifeFact.Made made, SignatureVerifier signatures) {
-        var journal = Journal.open(storage);
+    public static DeviceMemory make(Storage storage, LifeFact.Made made, SignatureVerifier signatures, long bytesMax) {
+        var journal = Journal.open(storage, bytesMax);
         Invariant.holds(journal.records().isEmpty(), "a device is made in an empty storage");
         var memory = begin(journal, made, signatures);
         journal.append(FactCodec.encode(made));
@@ -38,8 +38,8 @@ public final class DeviceMemory implements AutoCloseable {
     }
 
     /// The device that was made here before. Fails with [JournalUnusable] when there is none.
-    public static DeviceMemory open(Storage storage, SignatureVerifier signatures) {
-        var journal = Journal.open(storage);
+    public static DeviceMemory open(Storage storage, SignatureVerifier signatures, long bytesMax) {
+        var journal = Journal.open(storage, bytesMax);
         var facts = journal.records().stream().map(FactCodec::decode).toList();
         if (facts.isEmpty() || !(facts.getFirst() instanceof LifeFact.Made made)) {
             throw new JournalUnusable("the journal holds no device");
