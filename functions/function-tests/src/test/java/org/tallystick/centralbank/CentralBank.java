@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.tallystick.certificate.RevocationList;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.OwnershipChangeRequest;
 import org.tallystick.funding.MintedNotes;
@@ -139,6 +141,14 @@ final class CentralBank {
                 .toList();
     }
 
+    /// The revocation lists that came to this agent since the last look, oldest version first.
+    List<Signed<RevocationList>> revocationLists(EconomyAgent agent) {
+        return queues.drain(QueueName.revocationLists(agent.id())).stream()
+                .map(body -> accepted(Messages.REVOCATION_LIST.open(body)))
+                .sorted(Comparator.comparingLong(list -> list.body().version()))
+                .toList();
+    }
+
     /// Empties every queue that the central bank writes to.
     void drain() {
         queues.drain(QueueName.OWNERSHIP_UPDATES);
@@ -157,15 +167,42 @@ final class CentralBank {
                 .orElseThrow();
     }
 
+    /// Forgets every payment, note and message; agents, reserves and quotas stay.
+    void forget() {
+        execute("TRUNCATE central_bank.spend, central_bank.known_payment, central_bank.known_note,"
+                + " central_bank.certificate, central_bank.root_note, central_bank.output,"
+                + " central_bank.output_transition, central_bank.handed_over, central_bank.series_posting,"
+                + " central_bank.over_issue, central_bank.duplicate_note, central_bank.signature_counter,"
+                + " central_bank.evidence, central_bank.revocation, central_bank.revocation_list,"
+                + " central_bank.outbox");
+        execute("DELETE FROM central_bank.reserve_posting WHERE kind = 2");
+        drain();
+    }
+
+    /// Does what only the database's owner may do.
+    void execute(String sql) {
+        try (var connection = database.connectAsOwner();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /// One number from the database.
     long count(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /// One value from the database, as text.
+    String text(String sql) {
         try (var connection = database.connectAsOwner();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             if (!rows.next()) {
                 throw new AssertionError("no rows: " + sql);
             }
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }

@@ -16,7 +16,8 @@ public interface EvidenceBook {
 
     /// In one transaction: keeps the evidence that is new, revokes the culprits' certificates that are not
     /// revoked yet, and if there are any, lets `publish` sign the list's next version and keeps it with its
-    /// messages. Lists are made one after the other, so versions never fork. `publish` is pure, must not block,
+    /// messages; more of them than one list can hold make several versions. Lists are made one after the other,
+    /// so versions never fork. `publish` is pure, must not block,
     /// and may run again. The same cases again change nothing.
     List<OutgoingMessage> convict(
             List<ProvenCase> cases, Instant at, Function<RevocationList, RevocationEdition> publish);

@@ -98,12 +98,22 @@ public final class SignedInstitutions {
     }
 
     public EconomyDevice device(EconomyAgent agent, DeviceId id) {
-        var key = Es256Key.generate(random);
+        return certified(agent, id, Es256Key.generate(random));
+    }
+
+    private EconomyDevice certified(EconomyAgent agent, DeviceId id, Es256Key key) {
         var authority = new CertificateAuthority(agent.key());
         var certificate = SignedEconomy.accepted(authority.device(agent.id(), id, key.publicKey(), validity));
         var device = new EconomyDevice(agent, certificate, key);
         devices.put(id, device);
         return device;
+    }
+
+    /// The device's key once more, certified by `agent` under another id: no agent knows which keys the others
+    /// certified.
+    /// It counts for itself.
+    public EconomyDevice certifiedAgain(EconomyDevice device, EconomyAgent agent) {
+        return certified(agent, new DeviceId(bytes(DeviceId.SIZE)), device.key());
     }
 
     /// The device that was certified last under this id.

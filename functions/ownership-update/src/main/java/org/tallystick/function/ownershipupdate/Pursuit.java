@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.tallystick.certificate.AgentRegister;
 import org.tallystick.certificate.RevocationList;
@@ -117,10 +118,18 @@ class Pursuit {
             }
             case Checked.Accepted<Conviction>(var conviction) -> {
                 LOG.infof("double-spender-convicted device=%s kind=%s", conviction.culprit(), conviction.kind());
-                var culprit = new RevokedKey(conviction.certificate().hash(), conviction.culprit(), now);
-                yield Optional.of(new ProvenCase(subject, Wire.EVIDENCE.encode(evidence), culprit));
+                yield Optional.of(new ProvenCase(subject, Wire.EVIDENCE.encode(evidence), culprits(evidence, now)));
             }
         };
+    }
+
+    /// The convicted key signed both payments, each under a certificate of its own choice: none of them stays good.
+    private static List<RevokedKey> culprits(Evidence evidence, Instant now) {
+        return Stream.of(evidence.first(), evidence.second())
+                .map(payment -> new RevokedKey(
+                        payment.body().payerCertificate(), payment.body().payerDevice(), now))
+                .distinct()
+                .toList();
     }
 
     private RevocationEdition edition(RevocationList list, List<AgentId> agents) {

@@ -1,5 +1,6 @@
 package org.tallystick.store.centralbank.sql;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.tallystick.certificate.CertificateHash;
@@ -42,25 +42,54 @@ final class RevocationStatements {
 
     private record Entry(RevokedKey key, long version) {}
 
-    /// The list's next version, or nothing when all culprits were revoked before. The caller holds the lock.
-    static Uni<Optional<RevocationList>> revoke(SqlConnection connection, List<ProvenCase> cases, Instant at) {
-        return Rows.query(connection, NEXT_VERSION, Tuple.tuple(), row -> row.getLong("version"))
-                .map(List::getFirst)
-                .chain(version -> revoke(connection, cases, version)
-                        .chain(revoked -> revoked == 0
-                                ? Uni.createFrom().item(Optional.<RevocationList>empty())
-                                : list(connection, version, at).map(Optional::of)));
+    /// Revokes the culprits and publishes what is new: one version, or several when one list cannot hold them all,
+    /// for a version is never cut. Answers with the messages to send. The caller holds the lock.
+    static Uni<List<OutgoingMessage>> revoke(
+            SqlConnection connection,
+            List<ProvenCase> cases,
+            Instant at,
+            Function<RevocationList, RevocationEdition> publish) {
+        return Multi.createFrom()
+                .iterable(parts(cases))
+                .onItem()
+                .transformToUniAndConcatenate(part -> revokePart(connection, part, at, publish))
+                .collect()
+                .asList()
+                .map(messages -> messages.stream().flatMap(List::stream).toList());
     }
 
-    private static Uni<Integer> revoke(SqlConnection connection, List<ProvenCase> cases, long version) {
+    /// The culprits by certificate, no more together than one list may hold.
+    private static List<List<RevokedKey>> parts(List<ProvenCase> cases) {
         var culprits = new TreeMap<CertificateHash, RevokedKey>();
-        cases.forEach(each -> culprits.put(each.culprit().certificate(), each.culprit()));
+        cases.stream().flatMap(each -> each.culprits().stream()).forEach(key -> culprits.put(key.certificate(), key));
+        var all = List.copyOf(culprits.values());
+        var parts = new ArrayList<List<RevokedKey>>();
+        for (int from = 0; from < all.size(); from += RevocationList.ENTRIES_MAX) {
+            parts.add(all.subList(from, Math.min(from + RevocationList.ENTRIES_MAX, all.size())));
+        }
+        return parts;
+    }
+
+    private static Uni<List<OutgoingMessage>> revokePart(
+            SqlConnection connection,
+            List<RevokedKey> culprits,
+            Instant at,
+            Function<RevocationList, RevocationEdition> publish) {
+        return Rows.query(connection, NEXT_VERSION, Tuple.tuple(), row -> row.getLong("version"))
+                .map(List::getFirst)
+                .chain(version -> revoke(connection, culprits, version)
+                        .chain(revoked -> revoked == 0
+                                ? Uni.createFrom().item(List.<OutgoingMessage>of())
+                                : list(connection, version, at).chain(list -> publish(connection, list, publish))));
+    }
+
+    private static Uni<Integer> revoke(SqlConnection connection, List<RevokedKey> culprits, long version) {
         return Rows.write(
                 connection,
                 REVOKE,
                 new Parameters()
                         .number(version)
-                        .rows(List.copyOf(culprits.values()))
+                        .rows(culprits)
                         .bytes(key -> key.certificate().value().value())
                         .bytes(key -> key.device().value())
                         .times(RevokedKey::revokedAt)
@@ -94,7 +123,7 @@ final class RevocationStatements {
         return new RevocationList(fromVersion, version, at, entries);
     }
 
-    static Uni<List<OutgoingMessage>> publish(
+    private static Uni<List<OutgoingMessage>> publish(
             SqlConnection connection, RevocationList list, Function<RevocationList, RevocationEdition> publish) {
         return Uni.createFrom()
                 .item(() -> publish.apply(list))

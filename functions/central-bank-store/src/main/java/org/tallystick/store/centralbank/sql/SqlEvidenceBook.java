@@ -105,10 +105,7 @@ class SqlEvidenceBook implements EvidenceBook {
         }
         return database.transaction(connection -> lock(connection)
                 .chain(() -> keep(connection, cases, at))
-                .chain(() -> RevocationStatements.revoke(connection, cases, at))
-                .chain(next -> next.isEmpty()
-                        ? Uni.createFrom().item(List.<OutgoingMessage>of())
-                        : RevocationStatements.publish(connection, next.get(), publish)));
+                .chain(() -> RevocationStatements.revoke(connection, cases, at, publish)));
     }
 
     private static Uni<?> lock(SqlConnection connection) {
@@ -123,7 +120,7 @@ class SqlEvidenceBook implements EvidenceBook {
                 connection,
                 KEEP,
                 subjectColumns(new Parameters().time(at).rows(sorted), ProvenCase::subject)
-                        .bytes(each -> each.culprit().device().value())
+                        .bytes(each -> each.culprits().getFirst().device().value())
                         .bytes(ProvenCase::file)
                         .tuple());
     }
