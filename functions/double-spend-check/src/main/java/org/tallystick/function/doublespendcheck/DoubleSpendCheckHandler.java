@@ -17,6 +17,7 @@ import org.tallystick.function.support.CentralBankKeys;
 import org.tallystick.function.support.MessageSender;
 import org.tallystick.function.support.QueueBatch;
 import org.tallystick.function.support.Received;
+import org.tallystick.function.support.WholeThenEach;
 import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.rejection.Checked;
 import org.tallystick.wire.Wire;
@@ -24,7 +25,7 @@ import org.tallystick.wire.queue.Messages;
 
 /// Queue `ownership-change-requests`: every envelope is answered by updates for the registry, which report its
 /// verdicts to the agent. Only a message that no agent can have signed is put aside: there is nobody to report
-/// it to.
+/// it to. Where one envelope breaks an invariant, the batch is judged one by one.
 @Named("double-spend-check")
 @ApplicationScoped
 public class DoubleSpendCheckHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -56,17 +57,20 @@ public class DoubleSpendCheckHandler implements RequestHandler<SQSEvent, SQSBatc
         var opened = door.open(batch.messages(), Wire.OWNERSHIP_CHANGE_REQUEST, OwnershipChangeRequest::agent);
         var failed = new ArrayList<>(opened.refused());
         var envelopes = envelopes(opened.messages(), failed);
-        if (!envelopes.isEmpty()) {
-            sender.send(check.judge(envelopes), outbox);
-        }
+        failed.addAll(WholeThenEach.failed(envelopes, this::judge));
         return batch.responseWithFailed(failed);
     }
 
-    private List<Admission> envelopes(List<Received<OwnershipChangeRequest>> requests, List<String> failed) {
-        var envelopes = new ArrayList<Admission>();
+    private void judge(List<Admission> envelopes) {
+        sender.send(check.judge(envelopes), outbox);
+    }
+
+    private List<Received<Admission>> envelopes(List<Received<OwnershipChangeRequest>> requests, List<String> failed) {
+        var envelopes = new ArrayList<Received<Admission>>();
         for (Received<OwnershipChangeRequest> each : requests) {
             switch (intake.open(each.value())) {
-                case Checked.Accepted<Admission>(var admission) -> envelopes.add(admission);
+                case Checked.Accepted<Admission>(var admission) ->
+                    envelopes.add(new Received<>(each.messageId(), admission));
                 case Checked.Refused<Admission>(var code) -> {
                     QueueBatch.refuse(each.messageId(), code);
                     failed.add(each.messageId());

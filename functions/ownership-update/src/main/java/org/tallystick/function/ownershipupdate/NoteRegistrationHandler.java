@@ -16,6 +16,7 @@ import org.tallystick.function.support.AgentDoor;
 import org.tallystick.function.support.CentralBankKeys;
 import org.tallystick.function.support.QueueBatch;
 import org.tallystick.function.support.Received;
+import org.tallystick.function.support.WholeThenEach;
 import org.tallystick.funding.MintedNotes;
 import org.tallystick.ownership.MintedBatch;
 import org.tallystick.ownership.MintedBatch.Minted;
@@ -26,7 +27,7 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 /// Queue `notes-minted`: notes that an agent minted become LIVE outputs (PROTOCOL §7). One that was seen in an
-/// envelope before is entered already.
+/// envelope before is entered already. Where one message breaks an invariant, the batch is entered one by one.
 @Named("note-registration")
 @ApplicationScoped
 public class NoteRegistrationHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -55,19 +56,22 @@ public class NoteRegistrationHandler implements RequestHandler<SQSEvent, SQSBatc
         var batch = QueueBatch.open(event, Messages.MINTED_NOTES::open);
         var opened = door.open(batch.messages(), Wire.MINTED_NOTES, MintedNotes::agent);
         var failed = new ArrayList<>(opened.refused());
-        var minted = new ArrayList<Minted>();
+        var minted = new ArrayList<Received<List<Minted>>>();
         for (Received<MintedNotes> each : opened.messages()) {
             switch (check.check(each.value())) {
-                case Checked.Accepted<List<Minted>>(var notes) -> minted.addAll(notes);
+                case Checked.Accepted<List<Minted>>(var notes) -> minted.add(new Received<>(each.messageId(), notes));
                 case Checked.Refused<List<Minted>>(var code) -> {
                     QueueBatch.refuse(each.messageId(), code);
                     failed.add(each.messageId());
                 }
             }
         }
-        if (!minted.isEmpty()) {
-            registry.enter(MintedBatch.of(minted, RegistryEntry.newBatchId(random), WholeSeconds.now(clock)));
-        }
+        failed.addAll(WholeThenEach.failed(minted, this::enter));
         return batch.responseWithFailed(failed);
+    }
+
+    private void enter(List<List<Minted>> messages) {
+        var notes = messages.stream().flatMap(List::stream).toList();
+        registry.enter(MintedBatch.of(notes, RegistryEntry.newBatchId(random), WholeSeconds.now(clock)));
     }
 }

@@ -6,12 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.tallystick.function.support.MessageSender;
 import org.tallystick.function.support.QueueBatch;
-import org.tallystick.function.support.Received;
+import org.tallystick.function.support.WholeThenEach;
 import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.wire.queue.Messages;
@@ -21,8 +19,6 @@ import org.tallystick.wire.queue.Messages;
 @Named("ownership-update")
 @ApplicationScoped
 public class OwnershipUpdateHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private static final Logger LOG = Logger.getLogger(OwnershipUpdateHandler.class);
-
     private final RegistryEntry registry;
     private final Pursuit pursuit;
     private final MessageSender sender;
@@ -38,30 +34,10 @@ public class OwnershipUpdateHandler implements RequestHandler<SQSEvent, SQSBatch
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         var batch = QueueBatch.open(event, Messages.OWNERSHIP_UPDATE::open);
-        return batch.responseWithFailed(enter(batch.messages()));
+        return batch.responseWithFailed(WholeThenEach.failed(batch.messages(), this::enter));
     }
 
-    /// Answers with the ids of messages that could not be entered.
-    private List<String> enter(List<Received<OwnershipUpdate>> received) {
-        if (received.isEmpty()) {
-            return List.of();
-        }
-        try {
-            enterAll(received);
-            return List.of();
-        } catch (RuntimeException broken) {
-            LOG.errorf(broken, "updates-not-entered count=%d", received.size());
-            if (received.size() == 1) {
-                return List.of(received.getFirst().messageId());
-            }
-        }
-        var failed = new ArrayList<String>();
-        received.forEach(each -> failed.addAll(enter(List.of(each))));
-        return failed;
-    }
-
-    private void enterAll(List<Received<OwnershipUpdate>> received) {
-        var updates = received.stream().map(Received::value).toList();
+    private void enter(List<OwnershipUpdate> updates) {
         sender.send(registry.enter(updates), outbox);
         sender.send(pursuit.of(updates), outbox);
     }

@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.tallystick.certificate.AgentRegister;
 import org.tallystick.crypto.SignatureVerifier;
@@ -15,9 +18,11 @@ import org.tallystick.function.support.AgentDoor;
 import org.tallystick.function.support.CentralBankKeys;
 import org.tallystick.function.support.QueueBatch;
 import org.tallystick.function.support.Received;
+import org.tallystick.function.support.WholeThenEach;
 import org.tallystick.quota.QuotaBook;
 import org.tallystick.quota.QuotaReturn;
 import org.tallystick.quota.QuotaReturnAnswer;
+import org.tallystick.rejection.RejectionCode;
 import org.tallystick.time.WholeSeconds;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
@@ -45,22 +50,31 @@ public class QuotaReturnHandler implements RequestHandler<SQSEvent, SQSBatchResp
         var batch = QueueBatch.open(event, Messages.QUOTA_RETURN::open);
         var opened = door.open(batch.messages(), Wire.QUOTA_RETURN, QuotaReturn::agent);
         var failed = new ArrayList<>(opened.refused());
-        var returns = opened.messages().stream().map(Received::value).toList();
-        var answers = quotas.giveBack(returns, WholeSeconds.now(clock));
-        for (int at = 0; at < answers.size(); at++) {
-            var message = opened.messages().get(at);
-            switch (answers.get(at)) {
-                case QuotaReturnAnswer.Taken _ ->
-                    LOG.infof(
-                            "quota-returned agent=%s series=%s",
-                            message.value().agent(), message.value().series());
-                case QuotaReturnAnswer.Repeated _ -> {}
-                case QuotaReturnAnswer.Refused(var code) -> {
-                    QueueBatch.refuse(message.messageId(), code);
-                    failed.add(message.messageId());
-                }
+        var refused = new HashMap<QuotaReturn, RejectionCode>();
+        failed.addAll(WholeThenEach.failed(opened.messages(), returns -> refused.putAll(giveBack(returns))));
+        for (Received<QuotaReturn> each : opened.messages()) {
+            var code = refused.get(each.value());
+            if (code != null) {
+                QueueBatch.refuse(each.messageId(), code);
+                failed.add(each.messageId());
             }
         }
         return batch.responseWithFailed(failed);
+    }
+
+    /// Answers with the returns that were refused.
+    private Map<QuotaReturn, RejectionCode> giveBack(List<QuotaReturn> returns) {
+        var answers = quotas.giveBack(returns, WholeSeconds.now(clock));
+        var refused = new HashMap<QuotaReturn, RejectionCode>();
+        for (int at = 0; at < answers.size(); at++) {
+            var asked = returns.get(at);
+            switch (answers.get(at)) {
+                case QuotaReturnAnswer.Taken _ ->
+                    LOG.infof("quota-returned agent=%s series=%s", asked.agent(), asked.series());
+                case QuotaReturnAnswer.Repeated _ -> {}
+                case QuotaReturnAnswer.Refused(var code) -> refused.put(asked, code);
+            }
+        }
+        return refused;
     }
 }

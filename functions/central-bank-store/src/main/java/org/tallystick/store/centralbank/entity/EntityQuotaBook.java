@@ -6,9 +6,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.hibernate.LockMode;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -41,30 +43,43 @@ class EntityQuotaBook implements QuotaBook {
 
     @Override
     public List<QuotaAnswer> grant(List<QuotaProposal> proposals) {
-        return inOneTransaction(proposals, EntityQuotaBook::grant);
+        Comparator<QuotaProposal> byReserve = Comparator.comparing(
+                        (QuotaProposal each) -> each.request().agent())
+                .thenComparing(each -> each.request().amount().currency().value());
+        return inOneTransaction(proposals, byReserve, EntityQuotaBook::grant);
     }
 
     @Override
     public List<QuotaReturnAnswer> giveBack(List<QuotaReturn> returns, Instant returnedAt) {
-        return inOneTransaction(returns, (session, asked) -> giveBack(session, asked, returnedAt));
+        Comparator<QuotaReturn> byReserve = Comparator.comparing(QuotaReturn::agent)
+                .thenComparing(each -> each.amount().currency().value());
+        return inOneTransaction(returns, byReserve, (session, asked) -> giveBack(session, asked, returnedAt));
     }
 
     private interface Step<T, A> {
         Uni<A> apply(Mutiny.StatelessSession session, T asked);
     }
 
-    /// One after the other, for each may change what the next one finds. When somebody else took the same id at
-    /// the same moment, all of it is done once more, and then finds what the other did.
-    private <T, A> List<A> inOneTransaction(List<T> asked, Step<T, A> step) {
+    /// One after the other, for each may change what the next one finds, and in the order of the reserves, so that
+    /// overlapping batches wait for each other and never deadlock. When somebody else took the same id at the same
+    /// moment, all of it is done once more, and then finds what the other did.
+    private <T, A> List<A> inOneTransaction(List<T> asked, Comparator<T> order, Step<T, A> step) {
+        var places = IntStream.range(0, asked.size())
+                .boxed()
+                .sorted(Comparator.comparing(asked::get, order))
+                .toList();
         Function<Mutiny.StatelessSession, Uni<List<A>>> all = session -> Multi.createFrom()
-                .iterable(asked)
+                .iterable(places)
                 .onItem()
-                .transformToUniAndConcatenate(each -> step.apply(session, each))
+                .transformToUniAndConcatenate(place -> step.apply(session, asked.get(place)))
                 .collect()
                 .asList();
-        return Waiting.on(() -> sessions.withStatelessTransaction(all)
+        var answers = Waiting.on(() -> sessions.withStatelessTransaction(all)
                 .onFailure(EntityQuotaBook::isTaken)
                 .recoverWithUni(() -> sessions.withStatelessTransaction(all)));
+        return IntStream.range(0, asked.size())
+                .mapToObj(place -> answers.get(places.indexOf(place)))
+                .toList();
     }
 
     private static boolean isTaken(Throwable failure) {
