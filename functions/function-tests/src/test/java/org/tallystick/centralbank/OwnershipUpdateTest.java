@@ -6,9 +6,7 @@ import static org.tallystick.testkit.SignedEconomy.accepted;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +23,6 @@ import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
 import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AccountId;
-import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.note.NoteId;
 import org.tallystick.ownership.EdgePurpose;
@@ -257,46 +254,6 @@ class OwnershipUpdateTest {
         assertThat(failed).containsExactlyInAnyOrder("0", "1");
         assertThat(states(broken)).isEmpty();
         assertThat(states(note)).containsExactlyInAnyOrder("30.00 SPENT", "30.00 LIVE");
-    }
-
-    @Test
-    void anyOrderOfUploadsAndUpdatesEndsInTheSameStatesAndReserves() {
-        var expected = tell(new Random(0), false);
-        for (int seed = 1; seed <= 6; seed++) {
-            assertThat(tell(new Random(seed), true)).as("seed %s", seed).isEqualTo(expected);
-        }
-    }
-
-    /// The same story with other keys each time, uploaded by payers and payees, some twice, in a shuffled order.
-    private List<String> tell(Random random, boolean shuffled) {
-        long before = reserveOf(centralBank.secondBank());
-        var note = economy.note(ada, "100.00");
-        var toBen = economy.pay(ada, ben, "40.00", note);
-        var toCy = economy.pay(ben, cy, "25.00", economy.paid(toBen, 0));
-        var fromChange = economy.pay(ada, cy, "10.00", economy.change(toBen, 0));
-        var redeemed = economy.redeem(cy, Wire.accountCommitment(ACCOUNT), "25.00", economy.paid(toCy, 0));
-        var requests = new ArrayList<OutgoingMessage>();
-        requests.add(centralBank.request(ben, economy.envelope(ben, toBen)));
-        requests.add(centralBank.request(cy, economy.envelope(cy, toCy, redeemed)));
-        requests.add(centralBank.request(cy, economy.envelope(cy, fromChange)));
-        requests.add(centralBank.request(ada, economy.envelope(ada, toBen, fromChange)));
-        requests.add(requests.getFirst());
-        if (shuffled) {
-            Collections.shuffle(requests, random);
-        }
-        requests.forEach(request ->
-                assertThat(Invocations.deliver("double-spend-check", request)).isEmpty());
-        var updates = new ArrayList<>(centralBank.updateBodies());
-        updates.addAll(List.copyOf(updates));
-        if (shuffled) {
-            Collections.shuffle(updates, random);
-        }
-        updates.forEach(update -> assertThat(Invocations.deliver("ownership-update", List.of(update)))
-                .isEmpty());
-        var told = new ArrayList<>(states(note));
-        told.add("reserve " + (reserveOf(centralBank.secondBank()) - before));
-        Collections.sort(told);
-        return told;
     }
 
     @Test
