@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallystick.messaging.MessageId;
 import org.tallystick.messaging.Outbox;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.messaging.QueueName;
 
 /// The outbox as it must behave, without a database. Passes [OutboxContract].
 public final class InMemoryOutbox implements Outbox {
@@ -25,10 +27,11 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<OutgoingMessage> unsent(Instant keptBefore, int messagesMax) {
+    public synchronized List<OutgoingMessage> unsent(Instant keptBefore, Set<QueueName> without, int messagesMax) {
         return rows.values().stream()
                 .filter(row -> !row.sent() && row.keptAt().isBefore(keptBefore))
                 .map(Row::message)
+                .filter(message -> !without.contains(message.queue()))
                 .limit(messagesMax)
                 .toList();
     }

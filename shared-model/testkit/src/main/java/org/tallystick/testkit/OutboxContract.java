@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tallystick.messaging.MessageId;
 import org.tallystick.messaging.Outbox;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.messaging.QueueName;
 
-/// What every [Outbox] must do. A test class implements this for its own; the store may hold messages of other tests.
+/// What every [Outbox] must do. A test class implements this for its own; the store may hold messages of other
+/// tests.
 public interface OutboxContract {
     int EVERYTHING = 100_000;
     Instant ALWAYS = Instant.parse("2999-01-01T00:00:00Z");
@@ -18,7 +21,8 @@ public interface OutboxContract {
     /// The outbox under test, the same one for a whole test.
     Outbox outbox();
 
-    /// Commits the messages, as the tier's store does with a change of its own. Each call is later than the one before.
+    /// Commits the messages, as the tier's store does with a change of its own. Each call is later than the one
+    /// before.
     void keep(List<OutgoingMessage> messages);
 
     @Test
@@ -71,6 +75,25 @@ public interface OutboxContract {
         assertThat(outbox().unsent(ALWAYS, all.indexOf(older) + 1))
                 .contains(older)
                 .doesNotContain(younger);
+    }
+
+    @Test
+    default void messagesForOtherQueuesAreFoundBehindThoseThatAreLeftOut() {
+        // Given
+        var fresh = new FreshClaims();
+        var stuck = fresh.message();
+        var queue = new QueueName("taking-" + fresh.digest().toHex().substring(0, 16));
+        var behind = new OutgoingMessage(new MessageId(fresh.digest()), queue, "{}");
+        keep(List.of(stuck));
+        keep(List.of(behind));
+
+        // When
+        var all = outbox().unsent(ALWAYS, Set.of(), EVERYTHING);
+        var left = outbox().unsent(ALWAYS, Set.of(stuck.queue()), EVERYTHING);
+
+        // Then
+        assertThat(all).contains(stuck, behind);
+        assertThat(left).contains(behind).noneMatch(each -> each.queue().equals(stuck.queue()));
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.tallystick.function.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -31,24 +33,30 @@ public class MessageSender {
 
     /// Sends all of `messages`, at least once, and tells the outbox which ones the queues have taken.
     ///
-    /// @return how many were taken
-    public int send(List<OutgoingMessage> messages, Outbox outbox) {
+    /// @return the queues that did not take all of theirs
+    public Set<QueueName> send(List<OutgoingMessage> messages, Outbox outbox) {
         var taken = new ArrayList<MessageId>();
+        var stuck = new HashSet<QueueName>();
         for (List<OutgoingMessage> chunk : chunks(messages)) {
             try {
-                taken.addAll(sendChunk(chunk));
+                var ofChunk = sendChunk(chunk);
+                taken.addAll(ofChunk);
+                if (ofChunk.size() < chunk.size()) {
+                    stuck.add(chunk.getFirst().queue());
+                }
             } catch (SdkException unreachable) {
                 LOG.warnf(
                         "messages-not-sent queue=%s count=%d reason=%s",
                         chunk.getFirst().queue(),
                         chunk.size(),
                         unreachable.getClass().getSimpleName());
+                stuck.add(chunk.getFirst().queue());
             }
         }
         if (!taken.isEmpty()) {
             outbox.sent(taken);
         }
-        return taken.size();
+        return stuck;
     }
 
     private List<MessageId> sendChunk(List<OutgoingMessage> chunk) {

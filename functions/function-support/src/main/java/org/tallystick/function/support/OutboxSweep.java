@@ -2,8 +2,10 @@ package org.tallystick.function.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import org.jboss.logging.Logger;
 import org.tallystick.messaging.Outbox;
+import org.tallystick.messaging.QueueName;
 
 /// Sends what committed but was never sent, because a function died or a queue was away in between.
 @ApplicationScoped
@@ -21,23 +23,22 @@ public class OutboxSweep {
         this.config = config;
     }
 
-    /// Goes on until nothing old enough is left, or the queues take nothing more.
+    /// Goes on until nothing old enough is left. A queue that does not take its messages is left for the next
+    /// sweep, so that it never holds up the others.
     public void sweep(Outbox outbox) {
         var keptBefore = clock.instant().minus(config.outboxSweepAge());
-        int sent = 0;
+        var stuck = new HashSet<QueueName>();
+        int tried = 0;
         while (true) {
-            var unsent = outbox.unsent(keptBefore, MESSAGES_MAX);
+            var unsent = outbox.unsent(keptBefore, stuck, MESSAGES_MAX);
             if (unsent.isEmpty()) {
                 break;
             }
-            int taken = sender.send(unsent, outbox);
-            sent += taken;
-            if (taken < unsent.size()) {
-                break;
-            }
+            tried += unsent.size();
+            stuck.addAll(sender.send(unsent, outbox));
         }
-        if (sent > 0) {
-            LOG.infof("outbox-swept count=%d", sent);
+        if (tried > 0) {
+            LOG.infof("outbox-swept count=%d stuck-queues=%s", tried, stuck);
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.tallystick.bytes.Digest;
 import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.MessageId;
@@ -15,7 +16,8 @@ import org.tallystick.messaging.QueueName;
 @ApplicationScoped
 class SqlAgentOutbox implements AgentOutbox {
     private static final String UNSENT = """
-            SELECT message_id, queue, body FROM agent.outbox WHERE kept_at < $1 ORDER BY kept_at, message_id LIMIT $2""";
+            SELECT message_id, queue, body FROM agent.outbox WHERE kept_at < $1 AND queue <> ALL ($2::text[])
+            ORDER BY kept_at, message_id LIMIT $3""";
 
     private static final String SENT = "DELETE FROM agent.outbox WHERE message_id = ANY ($1::bytea[])";
 
@@ -26,11 +28,12 @@ class SqlAgentOutbox implements AgentOutbox {
     }
 
     @Override
-    public List<OutgoingMessage> unsent(Instant keptBefore, int messagesMax) {
+    public List<OutgoingMessage> unsent(Instant keptBefore, Set<QueueName> without, int messagesMax) {
+        var names = without.stream().map(QueueName::value).toArray(String[]::new);
         return database.read(connection -> Rows.query(
                 connection,
                 UNSENT,
-                Columns.tuple(keptBefore, messagesMax),
+                Columns.tuple(keptBefore, names, messagesMax),
                 row -> new OutgoingMessage(
                         new MessageId(new Digest(Rows.bytes(row, "message_id"))),
                         new QueueName(row.getString("queue")),
