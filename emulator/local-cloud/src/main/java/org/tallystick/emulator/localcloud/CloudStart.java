@@ -5,8 +5,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ActorSystem;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
-import org.tallystick.emulator.localcloud.database.DatabaseRole;
 import org.tallystick.emulator.localcloud.database.KeptPostgres;
 import org.tallystick.emulator.localcloud.database.Migrations;
 import org.tallystick.emulator.localcloud.database.Passwords;
@@ -168,41 +165,9 @@ final class CloudStart {
     }
 
     private FunctionSettings functionSettings(DatabaseAccess database, Queues queues) {
-        var shared = new TreeMap<String, String>();
-        if (queues.embedded()) {
-            shared.put("tallystick.queue-endpoint", queues.endpoint().toString());
-            shared.put("aws.region", "local");
-            shared.put("aws.accessKeyId", QueueClient.LOCAL_CREDENTIAL);
-            shared.put("aws.secretAccessKey", QueueClient.LOCAL_CREDENTIAL);
-        }
-        return new FunctionSettings(
-                shared,
-                tier(
-                        database,
-                        "central-bank",
-                        DatabaseRole.CENTRAL_BANK,
-                        "tallystick.central-bank.key-directory",
-                        home.centralBankKeys().toString()),
-                tier(
-                        database,
-                        "agent",
-                        DatabaseRole.AGENT,
-                        "tallystick.agents.key-directory",
-                        home.agentKeys().toString()));
-    }
-
-    private static Map<String, String> tier(
-            DatabaseAccess database, String source, DatabaseRole role, String keyDirectory, String keys) {
-        var prefix = "quarkus.datasource.\"" + source + "\".";
-        return Map.of(
-                prefix + "reactive.url",
-                database.reactiveUrl(role),
-                prefix + "username",
-                role.login(),
-                prefix + "password",
-                database.passwords().of(role),
-                keyDirectory,
-                keys);
+        return queues.embedded()
+                ? FunctionConfiguration.withQueuesAt(queues.endpoint(), home, database)
+                : FunctionConfiguration.withQueuesElsewhere(home, database);
     }
 
     private List<AgentId> agents() {

@@ -18,8 +18,7 @@ public record Home(Path folder) {
 
     /// Makes the folders that are missing.
     public void prepare() {
-        for (Path each :
-                List.of(folder, database(), centralBankKeys(), agentKeys(), failures(), functionLogs(), archives())) {
+        for (Path each : List.of(folder, database(), centralBankKeys(), agentKeys(), failures(), functionLogs())) {
             make(each);
         }
     }
@@ -69,9 +68,9 @@ public record Home(Path folder) {
         return folder.resolve("logs").resolve("functions");
     }
 
-    /// Class data archives that let function processes start faster.
-    public Path archives() {
-        return folder.resolve("archives");
+    /// What function processes of one tier are told; for the owner's eyes only.
+    public Path functionSettings(String tier) {
+        return folder.resolve("functions-" + tier + ".properties");
     }
 
     private static void make(Path each) {

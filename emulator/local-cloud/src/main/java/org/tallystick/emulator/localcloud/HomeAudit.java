@@ -10,8 +10,8 @@ import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.KeptPostgres;
 import org.tallystick.emulator.localcloud.database.Passwords;
 
-/// The audit of a local cloud that another process runs, or that nobody runs: then only its PostgreSQL is started, for
-/// as long as it takes.
+/// The audit of a local cloud that another process runs, or that nobody runs: then only its PostgreSQL is started,
+/// for as long as it takes.
 public final class HomeAudit {
     private HomeAudit() {}
 

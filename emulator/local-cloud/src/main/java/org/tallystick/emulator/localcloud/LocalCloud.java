@@ -2,21 +2,15 @@ package org.tallystick.emulator.localcloud;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.tallystick.emulator.localcloud.audit.AuditReport;
 import org.tallystick.emulator.localcloud.audit.ConservationAudit;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
 import org.tallystick.emulator.localcloud.function.FunctionHosting;
-import org.tallystick.emulator.localcloud.provisioning.AgentDesk;
-import org.tallystick.emulator.localcloud.provisioning.CentralBankDesk;
 import org.tallystick.emulator.localcloud.provisioning.CentralBankDesk.HeldEvidence;
 import org.tallystick.emulator.localcloud.provisioning.Treasury;
-import org.tallystick.enrolment.AccountOpening;
 import org.tallystick.enrolment.ActivationCode;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
@@ -24,19 +18,15 @@ import org.tallystick.money.Money;
 
 /// A running local cloud: central bank and agents, with everything that they need, on this machine.
 ///
-/// [#start] brings it up on its home folder, new or kept; [#close] stops it in good order. Killed instead, it goes
-/// on where it stopped when it is started again.
+/// [#start] brings it up on its home folder, new or kept; [#close] stops it in good order. Killed instead, it goes on
+/// where it stopped when it is started again.
 public final class LocalCloud implements AutoCloseable {
-    private static final Duration QUOTA_MAX = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     private final Home home;
     private final Endpoints endpoints;
     private final DatabaseAccess database;
     private final Quiet quiet;
     private final StartedParts parts;
-    private final Clock clock = Clock.systemUTC();
-    private final SecureRandom random = new SecureRandom();
+    private final BackOffice backOffice;
 
     LocalCloud(Home home, Endpoints endpoints, DatabaseAccess database, Quiet quiet, StartedParts parts) {
         this.home = home;
@@ -44,6 +34,7 @@ public final class LocalCloud implements AutoCloseable {
         this.database = database;
         this.quiet = quiet;
         this.parts = parts;
+        this.backOffice = new BackOffice(home, endpoints, database);
     }
 
     /// Blocks until everything is up. What cannot be started is told in one line ([LocalCloudUnusable]).
@@ -75,34 +66,19 @@ public final class LocalCloud implements AutoCloseable {
         return home.rootCertificate();
     }
 
-    /// Opens a customer's account at an agent as its core system would. One that is open stays as it is, and gets
-    /// the activation code.
+    /// Opens a customer's account at an agent as its core system would. One that is open stays as it is, and gets the
+    /// activation code.
     public void openAccount(AgentId agent, AccountId account, ActivationCode code, Money openingBalance) {
-        var openedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        new AgentDesk(database, clock)
-                .open(new AccountOpening(
-                        agent, account, openingBalance, List.of(code.digest(agent, account)), openedAt));
+        backOffice.openAccount(agent, account, code, openingBalance);
     }
 
     /// Asks for a quota as the agent's treasury, and waits until the grant has come to the agent.
     public Treasury.Answer requestQuota(AgentId agent, Money amount) throws InterruptedException {
-        var answer = new Treasury(home, endpoints.http(), random).requestQuota(agent, amount);
-        if (answer instanceof Treasury.Answer.Granted(var request)) {
-            var desk = new AgentDesk(database, clock);
-            long end = System.nanoTime() + QUOTA_MAX.toNanos();
-            while (!desk.hasQuota(agent, request)) {
-                if (System.nanoTime() > end) {
-                    throw new LocalCloudUnusable(
-                            "a granted quota has not come to " + agent, "look with: tallystick dlq list");
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        }
-        return answer;
+        return backOffice.requestQuota(agent, amount);
     }
 
-    /// Waits until everything that was sent has had its effect: queues and outboxes empty, no function at work.
-    /// Dead letters do not count.
+    /// Waits until everything that was sent has had its effect: queues and outboxes empty, no function at work. Dead
+    /// letters do not count.
     ///
     /// @return false when it was still busy at the end of `patience`
     public boolean awaitQuiet(Duration patience) throws InterruptedException {
@@ -111,7 +87,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /// What the central bank found, oldest first.
     public List<HeldEvidence> evidence() {
-        return new CentralBankDesk(database, clock).evidence();
+        return backOffice.evidence();
     }
 
     /// Everything added up again (PROTOCOL §7).

@@ -50,8 +50,7 @@ final class Quiet {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                     SELECT (SELECT count(*) FROM central_bank.outbox WHERE sent_at IS NULL)
-                         + (SELECT count(*) FROM agent.outbox)\
-                    """)) {
+                         + (SELECT count(*) FROM agent.outbox)""")) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {

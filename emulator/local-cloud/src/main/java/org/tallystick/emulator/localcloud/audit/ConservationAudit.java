@@ -34,18 +34,15 @@ public final class ConservationAudit {
             coalesce(w.redeemed, 0) AS redeemed, coalesce(w.reissued, 0) AS reissued,
             coalesce(w.returned, 0) AS returned, coalesce(w.frozen, 0) AS frozen, coalesce(w.loss, 0) AS loss
         FROM central_bank.quota q LEFT JOIN owned w ON w.series = q.series
-        ORDER BY q.agent_id, q.granted_at, q.series\
-        """;
+        ORDER BY q.agent_id, q.granted_at, q.series""";
 
     private static final String UNSENT = """
         SELECT (SELECT count(*) FROM central_bank.outbox WHERE sent_at IS NULL)
-             + (SELECT count(*) FROM agent.outbox)\
-        """;
+             + (SELECT count(*) FROM agent.outbox)""";
 
     private static final String QUEUES = """
         SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables
-        WHERE table_schema = 'queues' AND starts_with(table_name, 'message_')\
-        """;
+        WHERE table_schema = 'queues' AND starts_with(table_name, 'message_')""";
 
     private final DatabaseAccess database;
 

@@ -16,7 +16,7 @@ import org.tallystick.money.Money;
 import org.tallystick.quota.QuotaRequestId;
 
 /// What a bank does for its customers outside of the functions (ADR 10), as its core system would: open accounts
-/// and hand out activation codes. With the rights of the agents' role.
+/// and hand out activation codes. With the rights of the agents' role, and in SQL as at [CentralBankDesk].
 public final class AgentDesk {
     private static final int BOOK_AVAILABLE = 1;
     private static final int BOOK_DEPOSITS = 5;
@@ -62,8 +62,7 @@ public final class AgentDesk {
     private boolean openAccount(Connection connection, AccountOpening opening) throws SQLException {
         try (var account = connection.prepareStatement("""
             INSERT INTO agent.account (agent_id, account_id, currency, opened_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO NOTHING\
-            """)) {
+            ON CONFLICT DO NOTHING""")) {
             account.setString(1, opening.agent().value());
             account.setString(2, opening.account().value());
             account.setString(3, opening.openingBalance().currency().value());
@@ -82,8 +81,7 @@ public final class AgentDesk {
             SELECT w.agent_id, w.entry_id, l.book, l.owner, l.currency, l.minor_units
             FROM written w,
                 (VALUES (?::smallint, ?, ?, ?::bigint), (?::smallint, ?, ?, ?::bigint))
-                    AS l(book, owner, currency, minor_units)\
-            """)) {
+                    AS l(book, owner, currency, minor_units)""")) {
             entry.setString(1, opening.agent().value());
             entry.setInt(2, EntryKind.OPENING.number());
             entry.setTimestamp(3, Timestamp.from(clock.instant()));
@@ -121,8 +119,7 @@ public final class AgentDesk {
         try (var activation = connection.prepareStatement("""
             INSERT INTO agent.activation (agent_id, account_id, code_digest)
             SELECT ?, ?, digest FROM unnest(?::bytea[]) AS digest
-            ON CONFLICT DO NOTHING\
-            """)) {
+            ON CONFLICT DO NOTHING""")) {
             activation.setString(1, opening.agent().value());
             activation.setString(2, opening.account().value());
             activation.setArray(3, connection.createArrayOf("bytea", digests));

@@ -1,13 +1,11 @@
 package org.tallystick.emulator.localcloud.provisioning;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.emulator.localcloud.AgentPlan;
@@ -16,10 +14,10 @@ import org.tallystick.emulator.localcloud.database.DatabaseRole;
 import org.tallystick.identity.DeviceId;
 
 /// What people at the central bank do outside of the functions (ADR 10): admit agents, take their deposits, and
-/// read the evidence. With the rights of the central bank's role, so the agents' tables are out of reach.
+/// read the evidence. With the rights of the central bank's role, so the agents' tables are out of reach. In SQL and
+/// not through the store's port for it: when functions run in processes of their own, no store is in this one.
 public final class CentralBankDesk {
     private static final int KIND_DEPOSIT = 1;
-    private static final int KIND_AGENT_CERTIFICATE = 2;
 
     private final DatabaseAccess database;
     private final Clock clock;
@@ -36,58 +34,41 @@ public final class CentralBankDesk {
     public void admit(AgentPlan plan, Certificate certificate) {
         try (var connection = database.connect(DatabaseRole.CENTRAL_BANK)) {
             connection.setAutoCommit(false);
-            if (register(connection, plan, certificate)) {
-                deposit(connection, plan);
-            }
+            register(connection, plan, certificate);
+            openReserve(connection, plan);
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("agent not admitted", e);
         }
     }
 
-    private boolean register(Connection connection, AgentPlan plan, Certificate certificate) throws SQLException {
-        try (var known = connection.prepareStatement("""
-            INSERT INTO central_bank.certificate (hash, kind, agent_id, der) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO NOTHING\
-            """)) {
-            known.setBytes(1, certificate.hash().value().value().toArray());
-            known.setInt(2, KIND_AGENT_CERTIFICATE);
-            known.setString(3, plan.agent().value());
-            known.setBytes(4, certificate.der().toArray());
-            known.executeUpdate();
-        }
+    private void register(Connection connection, AgentPlan plan, Certificate certificate) throws SQLException {
         try (var agent = connection.prepareStatement("""
             INSERT INTO central_bank.agent (agent_id, certificate, admitted_at) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING\
-            """)) {
+            ON CONFLICT DO NOTHING""")) {
             agent.setString(1, plan.agent().value());
             agent.setBytes(2, certificate.der().toArray());
             agent.setTimestamp(3, Timestamp.from(clock.instant()));
-            return agent.executeUpdate() == 1;
+            agent.executeUpdate();
         }
     }
 
-    private void deposit(Connection connection, AgentPlan plan) throws SQLException {
+    /// Only a reserve that is opened now is paid into.
+    private void openReserve(Connection connection, AgentPlan plan) throws SQLException {
         try (var reserve = connection.prepareStatement("""
-            INSERT INTO central_bank.reserve (agent_id, currency, frozen) VALUES (?, ?, 0)
-            ON CONFLICT DO NOTHING\
-            """)) {
-            reserve.setString(1, plan.agent().value());
-            reserve.setString(2, plan.reserve().currency().value());
-            reserve.executeUpdate();
-        }
-        try (var posting = connection.prepareStatement("""
+            WITH opened AS (
+                INSERT INTO central_bank.reserve (agent_id, currency, frozen) VALUES (?, ?, 0)
+                ON CONFLICT DO NOTHING
+                RETURNING agent_id, currency)
             INSERT INTO central_bank.reserve_posting
                 (agent_id, currency, posted_at, posting_id, kind, signed_minor_units)
-            VALUES (?, ?, ?, ?, ?, ?)\
-            """)) {
-            posting.setString(1, plan.agent().value());
-            posting.setString(2, plan.reserve().currency().value());
-            posting.setTimestamp(3, Timestamp.from(clock.instant()));
-            posting.setBytes(4, randomId());
-            posting.setInt(5, KIND_DEPOSIT);
-            posting.setLong(6, plan.reserve().minorUnits());
-            posting.executeUpdate();
+            SELECT agent_id, currency, ?, decode(repeat('00', 16), 'hex'), ?, ? FROM opened""")) {
+            reserve.setString(1, plan.agent().value());
+            reserve.setString(2, plan.reserve().currency().value());
+            reserve.setTimestamp(3, Timestamp.from(clock.instant()));
+            reserve.setInt(4, KIND_DEPOSIT);
+            reserve.setLong(5, plan.reserve().minorUnits());
+            reserve.executeUpdate();
         }
     }
 
@@ -97,8 +78,7 @@ public final class CentralBankDesk {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                     SELECT kind, device, encoded FROM central_bank.evidence
-                    ORDER BY found_at, kind, root, first_txid, second_txid\
-                    """)) {
+                    ORDER BY found_at, kind, root, first_txid, second_txid""")) {
             var found = new ArrayList<HeldEvidence>();
             while (rows.next()) {
                 found.add(new HeldEvidence(
@@ -110,13 +90,5 @@ public final class CentralBankDesk {
         } catch (SQLException e) {
             throw new IllegalStateException("evidence not readable", e);
         }
-    }
-
-    private static byte[] randomId() {
-        var id = UUID.randomUUID();
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 }

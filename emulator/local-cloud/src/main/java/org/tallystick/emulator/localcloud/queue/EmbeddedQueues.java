@@ -125,8 +125,7 @@ public final class EmbeddedQueues implements AutoCloseable {
                     IF to_regtype('queues.blob') IS NULL THEN
                         CREATE DOMAIN queues.blob AS bytea;
                     END IF;
-                END $$\
-                """);
+                END $$""");
         } catch (SQLException e) {
             throw new IllegalStateException("the database of the queues cannot be prepared", e);
         }

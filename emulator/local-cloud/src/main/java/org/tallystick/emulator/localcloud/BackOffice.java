@@ -1,0 +1,92 @@
+package org.tallystick.emulator.localcloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.tallystick.emulator.localcloud.database.DatabaseAccess;
+import org.tallystick.emulator.localcloud.database.Passwords;
+import org.tallystick.emulator.localcloud.provisioning.AgentDesk;
+import org.tallystick.emulator.localcloud.provisioning.CentralBankDesk;
+import org.tallystick.emulator.localcloud.provisioning.CentralBankDesk.HeldEvidence;
+import org.tallystick.emulator.localcloud.provisioning.Treasury;
+import org.tallystick.enrolment.AccountOpening;
+import org.tallystick.enrolment.ActivationCode;
+import org.tallystick.identity.AccountId;
+import org.tallystick.identity.AgentId;
+import org.tallystick.money.Money;
+import org.tallystick.time.WholeSeconds;
+
+/// What people at the institutions of a running local cloud do beside its functions (ADR 10): open accounts, ask for
+/// quotas, read the evidence. From any process that may read the home.
+public final class BackOffice {
+    private static final Duration QUOTA_MAX = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final Home home;
+    private final Endpoints endpoints;
+    private final DatabaseAccess database;
+    private final Clock clock = Clock.systemUTC();
+
+    BackOffice(Home home, Endpoints endpoints, DatabaseAccess database) {
+        this.home = home;
+        this.endpoints = endpoints;
+        this.database = database;
+    }
+
+    /// That of a local cloud which another process runs.
+    public static BackOffice ofRunning(Home home) {
+        var endpoints = Endpoints.ofRunning(home)
+                .orElseThrow(() -> new LocalCloudUnusable(
+                        "no local cloud is running on " + home.folder(),
+                        "start it with: tallystick up, or say --data"));
+        try {
+            var passwords = Passwords.read(home.databasePasswords());
+            return new BackOffice(home, endpoints, new DatabaseAccess(endpoints.databasePort(), passwords));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Opens a customer's account at an agent as its core system would. One that is open stays as it is, and gets the
+    /// activation code.
+    public void openAccount(AgentId agent, AccountId account, ActivationCode code, Money openingBalance) {
+        requireKnown(agent);
+        new AgentDesk(database, clock)
+                .open(new AccountOpening(
+                        agent, account, openingBalance, List.of(code.digest(agent, account)), WholeSeconds.now(clock)));
+    }
+
+    /// Asks for a quota as the agent's treasury, and waits until the grant has come to the agent.
+    public Treasury.Answer requestQuota(AgentId agent, Money amount) throws InterruptedException {
+        requireKnown(agent);
+        var answer = new Treasury(home, endpoints.http(), new SecureRandom()).requestQuota(agent, amount);
+        if (answer instanceof Treasury.Answer.Granted(var request)) {
+            var desk = new AgentDesk(database, clock);
+            long end = System.nanoTime() + QUOTA_MAX.toNanos();
+            while (!desk.hasQuota(agent, request)) {
+                if (System.nanoTime() > end) {
+                    throw new LocalCloudUnusable(
+                            "a granted quota has not come to " + agent, "look with: tallystick dlq list");
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
+        return answer;
+    }
+
+    /// What the central bank found, oldest first.
+    public List<HeldEvidence> evidence() {
+        return new CentralBankDesk(database, clock).evidence();
+    }
+
+    private void requireKnown(AgentId agent) {
+        if (!endpoints.agents().contains(agent)) {
+            var names = String.join(
+                    ", ", endpoints.agents().stream().map(AgentId::value).toList());
+            throw new LocalCloudUnusable("no agent of this name is in the local cloud", "it has: " + names);
+        }
+    }
+}
