@@ -6,12 +6,17 @@ import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloudSettings;
 import org.tallystick.emulator.localcloud.QueueChoice;
 import org.tallystick.emulator.localcloud.function.FunctionHosting;
-import org.tallystick.emulator.localcloud.function.InProcessHosting;
+import picocli.CommandLine.Option;
 
 /// How a local cloud is to run. Mixed into the commands that start one.
 public final class CloudChoice {
-    public FunctionHosting hosting() {
-        return new InProcessHosting();
+    @Option(
+            names = "--isolated",
+            description = "Run each function in a process of its own, over the Lambda Runtime API.")
+    private boolean isolated;
+
+    public FunctionHosting hosting(Home home) {
+        return Hosting.of(isolated, home);
     }
 
     public LocalCloudSettings settings(Home home) {

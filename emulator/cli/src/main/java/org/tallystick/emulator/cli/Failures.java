@@ -2,6 +2,7 @@ package org.tallystick.emulator.cli;
 
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.emulator.device.journal.JournalUnusable;
 import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,7 +18,8 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, @Nullable ParseResult parsed) {
-        var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (tallystick.isVerbose()) {
             cause.printStackTrace(command.getErr());
         }
@@ -25,9 +27,33 @@ final class Failures implements IExecutionExceptionHandler {
             command.getErr().println("tallystick: " + unusable.getMessage() + "; " + unusable.remedy() + ".");
             return ExitCodes.UNUSABLE;
         }
+        if (cause instanceof Obstacle obstacle) {
+            command.getErr().println("tallystick: " + obstacle.getMessage() + "; " + obstacle.remedy() + ".");
+            return ExitCodes.UNUSABLE;
+        }
+        if (cause instanceof JournalUnusable unusable) {
+            command.getErr()
+                    .println("tallystick: the device cannot be used: " + unusable.getMessage()
+                            + "; nothing was changed.");
+            return ExitCodes.UNUSABLE;
+        }
         command.getErr()
-                .println("tallystick: unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-                        + "; run it again with --verbose and report it.");
+                .println(
+                        "tallystick: unexpected " + told(root(cause)) + "; run it again with --verbose and report it.");
         return ExitCodes.BROKEN;
+    }
+
+    /// What began it; the rest only says who noticed.
+    private static Throwable root(Throwable thrown) {
+        var root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String told(Throwable thrown) {
+        var message = String.valueOf(thrown.getMessage()).strip();
+        return thrown.getClass().getSimpleName() + ": " + message.replaceAll("\\s+", " ");
     }
 }

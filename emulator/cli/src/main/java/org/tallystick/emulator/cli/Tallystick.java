@@ -1,6 +1,9 @@
 package org.tallystick.emulator.cli;
 
 import org.tallystick.emulator.cli.demo.DemoCommand;
+import org.tallystick.emulator.cli.devices.CardCommand;
+import org.tallystick.emulator.cli.devices.TerminalCommand;
+import org.tallystick.emulator.cli.evidence.EvidenceCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +19,11 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            QuotaCommand.class,
+            AccountCommand.class,
+            CardCommand.class,
+            TerminalCommand.class,
+            EvidenceCommand.class,
             DlqCommand.class,
             AuditCommand.class,
             GenerateCompletion.class
@@ -42,10 +50,10 @@ public final class Tallystick implements Runnable {
     }
 
     /// The whole command line, as tests use it.
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         var tallystick = new Tallystick();
         var commandLine = new CommandLine(tallystick);
-        return commandLine
+        return Identifiers.register(commandLine)
                 .setExecutionExceptionHandler(new Failures(tallystick))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -1,20 +1,14 @@
 package org.tallystick.emulator.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloud;
-import org.tallystick.emulator.localcloud.LocalCloudSettings;
-import org.tallystick.emulator.localcloud.QueueChoice;
-import org.tallystick.emulator.localcloud.function.FunctionHosting;
-import org.tallystick.emulator.localcloud.function.InProcessHosting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +35,9 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port for HTTP; any free one when absent.")
     private int port;
 
+    @Mixin
+    private CloudChoice choice;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,28 +48,15 @@ public final class UpCommand implements Callable<Integer> {
         CommandLog.into(home.log());
         long began = System.nanoTime();
         out.println("Starting the local cloud in " + shown(home.folder()));
-        try (var cloud = LocalCloud.start(settings(home), hosting(), (part, took) -> progress(out, part, took))) {
+        try (var cloud = LocalCloud.start(
+                choice.settings(home).withHttpPort(port),
+                choice.hosting(home),
+                (part, took) -> progress(out, part, took))) {
             tell(out, home, cloud, Duration.ofNanos(System.nanoTime() - began));
             // Until the JVM is told to end; the local cloud stops with it.
             new CountDownLatch(1).await();
         }
         return ExitCodes.OK;
-    }
-
-    private FunctionHosting hosting() {
-        return new InProcessHosting();
-    }
-
-    private LocalCloudSettings settings(Home home) {
-        return LocalCloudSettings.at(home.folder())
-                .withCache(Checkout.cache(home))
-                .withHttpPort(port)
-                .withQueues(queues(System.getenv()));
-    }
-
-    static QueueChoice queues(Map<String, String> environment) {
-        var endpoint = environment.getOrDefault("AWS_ENDPOINT_URL", "");
-        return endpoint.isEmpty() ? new QueueChoice.Embedded() : new QueueChoice.Elsewhere(URI.create(endpoint));
     }
 
     private static synchronized void progress(PrintWriter out, String part, Duration took) {

@@ -14,6 +14,7 @@ import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloud;
 import org.tallystick.emulator.localcloud.ProgressListener;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,7 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Folder of the demo, made anew each time; ${DEFAULT-VALUE} when absent.")
     private Path folder;
 
-    private final CloudChoice choice = new CloudChoice();
+    @Mixin
+    private CloudChoice choice;
 
     @Spec
     private CommandSpec spec;
@@ -58,9 +60,10 @@ public final class DemoCommand implements Callable<Integer> {
         var prepared = DemoFolder.prepare(folder);
         var home = new Home(prepared.cloud());
         CommandLog.into(home.log());
-        narrator.chapter("Starting a cloud on this machine: " + choice.hosting().describe());
+        var hosting = choice.hosting(home);
+        narrator.chapter("Starting a cloud on this machine: " + hosting.describe());
         DemoSummary summary;
-        try (var cloud = LocalCloud.start(choice.settings(home), choice.hosting(), ProgressListener.SILENT)) {
+        try (var cloud = LocalCloud.start(choice.settings(home), hosting, ProgressListener.SILENT)) {
             narrator.tell("PostgreSQL, queues and functions are up after %.1f s", seconds(began));
             summary = new Demo(DemoScript.of(seed), cloud, folder, narrator).run(began);
         } catch (StoryBroken broken) {

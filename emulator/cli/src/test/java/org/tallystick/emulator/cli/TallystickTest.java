@@ -1,0 +1,69 @@
+package org.tallystick.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command line says without a cloud.
+class TallystickTest {
+    @Test
+    void helpsAndNamesItsExitCodes() {
+        var ran = Ran.command("--help");
+        assertThat(ran.code()).isEqualTo(ExitCodes.OK);
+        assertThat(ran.out()).contains("up", "dlq", "audit", "Exit codes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "dlq", "audit"})
+    void helpsWithEachCommand(String command) {
+        var ran = Ran.command(command, "--help");
+        assertThat(ran.code()).isEqualTo(ExitCodes.OK);
+        assertThat(ran.out()).contains("Usage: tallystick " + command);
+    }
+
+    @Test
+    void completesItsCommandsInTheShell() {
+        var ran = Ran.command("generate-completion");
+        assertThat(ran.code()).isEqualTo(ExitCodes.OK);
+        assertThat(ran.out()).contains("complete", "dlq");
+    }
+
+    @Test
+    void tellsWhatItDoesNotUnderstand() {
+        var ran = Ran.command("fly");
+        assertThat(ran.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(ran.err()).contains("fly");
+    }
+
+    @Test
+    void wantsToKnowWhatToRedrive() {
+        assertThat(Ran.command("dlq", "redrive").code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(Ran.command("dlq", "redrive", "--all", "--queue", "letters").code())
+                .isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void saysInOneLineThatNoCloudRuns(@TempDir Path folder) {
+        var ran = Ran.command("dlq", "list", "--data", folder);
+        assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+        assertThat(ran.err().lines()).singleElement().asString().contains("no local cloud is running", "tallystick up");
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNothingToAudit(@TempDir Path folder) {
+        var ran = Ran.command("audit", "--data", folder.resolve("nothing"));
+        assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+        assertThat(ran.err().lines()).singleElement().asString().contains("there is no local cloud in");
+    }
+
+    @Test
+    void showsWhereAFailureComesFromWhenAsked(@TempDir Path folder) {
+        var ran = Ran.command("dlq", "list", "--verbose", "--data", folder);
+        assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+        assertThat(ran.err()).contains("at org.tallystick", "no local cloud is running");
+    }
+}

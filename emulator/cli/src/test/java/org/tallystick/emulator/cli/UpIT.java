@@ -1,0 +1,115 @@
+package org.tallystick.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.emulator.localcloud.DeadLetterDesk;
+import org.tallystick.emulator.localcloud.Endpoints;
+import org.tallystick.emulator.localcloud.Home;
+import org.tallystick.emulator.localcloud.queue.DeadLetter;
+import org.tallystick.emulator.localcloud.queue.QueueClient;
+import org.tallystick.messaging.QueueName;
+
+/// `./tallystick up` with all functions, both ways to run them, and what can be looked at meanwhile and afterwards.
+class UpIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --isolated"})
+    void runsUntilItIsToldToEndAndIsLookedAtMeanwhile(String way, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        var home = new Home(folder.resolve("home"));
+        try (var tree = new BuiltTree(folder)) {
+            var up = tree.start("./tallystick up --data home" + way);
+            refusesNonsenseAtEveryDoor(Endpoints.ofRunning(home).orElseThrow().http());
+            setsAPoisonMessageAside(home, tree);
+            assertThat(tree.run("./tallystick audit --data home")
+                            .withCode(ExitCodes.OK)
+                            .output())
+                    .contains("all hold");
+            tree.stop(up);
+            assertThat(Endpoints.ofRunning(home)).isEmpty();
+            assertThat(home.endpoints()).doesNotExist();
+
+            var audit = tree.run("./tallystick audit --data home --json").withCode(ExitCodes.OK);
+            assertThat(new ObjectMapper().readTree(audit.output()).path("findings"))
+                    .isEmpty();
+        }
+    }
+
+    /// Every door answers a malformed body with a refusal that names its code, and never with a 5xx.
+    private static void refusesNonsenseAtEveryDoor(URI base) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            for (String path : List.of("quotas", "quota-returns", "devices", "notes", "envelopes")) {
+                var answer = http.send(
+                        HttpRequest.newBuilder(base.resolve("/v1/" + path))
+                                .header("content-type", "application/cose")
+                                .POST(BodyPublishers.ofString("nonsense"))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+                assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+                assertThat(new ObjectMapper()
+                                .readTree(answer.body())
+                                .path("code")
+                                .asInt())
+                        .isPositive();
+            }
+            for (String path : List.of("account", "envelopes/00")) {
+                var answer = http.send(
+                        HttpRequest.newBuilder(base.resolve("/v1/" + path)).build(), BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+            }
+        }
+    }
+
+    private static void setsAPoisonMessageAside(Home home, BuiltTree tree) throws IOException, InterruptedException {
+        var endpoints = Endpoints.ofRunning(home).orElseThrow();
+        try (var queues = QueueClient.embedded(endpoints.queues())) {
+            var url = queues.getQueueUrl(request -> request.queueName("ownership-updates"))
+                    .queueUrl();
+            queues.sendMessage(request -> request.queueUrl(url).messageBody("poison"));
+        }
+        var dead = awaitDeadLetter(home);
+        assertThat(dead.reason()).contains("name=MALFORMED");
+
+        assertThat(tree.run("./tallystick dlq list --data home")
+                        .withCode(ExitCodes.OK)
+                        .output())
+                .contains(dead.messageId(), "ownership-updates", "MALFORMED");
+        var show = "./tallystick dlq show --data home " + dead.messageId();
+        assertThat(tree.run(show).withCode(ExitCodes.OK).output()).contains("poison");
+        assertThat(tree.run("./tallystick dlq redrive --data home " + dead.messageId())
+                        .withCode(ExitCodes.OK)
+                        .output())
+                .contains("1 sent back");
+        tree.run(show).withCode(ExitCodes.NO);
+    }
+
+    private static DeadLetter awaitDeadLetter(Home home) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (var desk = DeadLetterDesk.open(home)) {
+            while (System.nanoTime() < end) {
+                var letters = desk.letters().list(new QueueName("ownership-updates"));
+                if (!letters.isEmpty()) {
+                    return letters.getFirst();
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
+        throw new AssertionError("the poison message was never set aside");
+    }
+}

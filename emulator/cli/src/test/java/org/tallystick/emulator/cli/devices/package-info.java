@@ -1,0 +1,5 @@
+/// Devices by hand.
+@NullMarked
+package org.tallystick.emulator.cli.devices;
+
+import org.jspecify.annotations.NullMarked;
