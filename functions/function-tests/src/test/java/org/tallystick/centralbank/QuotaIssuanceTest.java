@@ -6,7 +6,6 @@ import static org.tallystick.testkit.SignedEconomy.accepted;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,21 +26,17 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
-import org.tallystick.quota.QuotaGrant;
 import org.tallystick.quota.QuotaRequest;
-import org.tallystick.quota.QuotaRequestId;
-import org.tallystick.quota.QuotaReturn;
 import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
+import org.tallystick.testkit.Amounts;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
 class QuotaIssuanceTest {
-    private static final String COSE = "application/cose";
-
     @SuppressWarnings("NullAway.Init")
     TestKeys keys;
 
@@ -58,9 +53,13 @@ class QuotaIssuanceTest {
     @SuppressWarnings("NullAway.Init")
     CentralBank centralBank;
 
+    @SuppressWarnings("NullAway.Init")
+    QuotaDoor door;
+
     @BeforeEach
     void admitTheBanks() {
         centralBank = new CentralBank(keys, database, queues, reserves);
+        door = new QuotaDoor(keys);
     }
 
     @Test
@@ -182,8 +181,8 @@ class QuotaIssuanceTest {
     @Test
     void anAgentThatIsNotAdmittedIsRefused() {
         var stranger = keys.newKey();
-        var request =
-                new QuotaRequest(Suite.ES256, newId(), new AgentId("third-bank"), cny("10.00"), stranger.publicKey());
+        var request = new QuotaRequest(
+                Suite.ES256, door.newId(), new AgentId("third-bank"), cny("10.00"), stranger.publicKey());
         var signed = new ObjectSigner(stranger).sign(Wire.QUOTA_REQUEST, request);
         assertThat(post(Wire.QUOTA_REQUEST.encode(signed)).code()).isEqualTo(RejectionCode.UNKNOWN_AGENT.number());
     }
@@ -191,7 +190,7 @@ class QuotaIssuanceTest {
     @Test
     void aSeriesKeyOffTheCurveIsRefused() {
         var offCurve = new PublicKey(Suite.ES256, Bytes.ofHex("02" + "00".repeat(31) + "01"));
-        var request = new QuotaRequest(Suite.ES256, newId(), TestKeys.FIRST_BANK, cny("10.00"), offCurve);
+        var request = new QuotaRequest(Suite.ES256, door.newId(), TestKeys.FIRST_BANK, cny("10.00"), offCurve);
         assertThat(ask(request).code()).isEqualTo(RejectionCode.MALFORMED.number());
     }
 
@@ -221,55 +220,6 @@ class QuotaIssuanceTest {
                 .isBetween(400, 499);
     }
 
-    @Test
-    void unusedQuotaComesBackOnceAndFreesTheReserve() {
-        // Given
-        var currency = currency("XCC", 500);
-        var grant = granted(request(new Money(currency, 500)));
-        // When
-        var back = returned(grant, new Money(currency, 200));
-        var failed = new ArrayList<String>();
-        for (int again = 0; again < 10; again++) {
-            failed.addAll(Invocations.deliver("quota-return", List.of(message(back), message(back))));
-        }
-        // Then
-        assertThat(failed).isEmpty();
-        assertThat(centralBank.reserve(centralBank.firstBank(), currency).frozenMinorUnits())
-                .isEqualTo(300);
-        assertThat(ask(request(new Money(currency, 200))).status()).isEqualTo(201);
-    }
-
-    @Test
-    void moreThanIsLeftNeverComesBackAndHarmsNoNeighbour() {
-        var currency = currency("XDD", 500);
-        var grant = granted(request(new Money(currency, 500)));
-        var tooMuch = returned(grant, new Money(currency, 501));
-        var right = returned(grant, new Money(currency, 500));
-        var failed = Invocations.deliver(
-                "quota-return", List.of(message(tooMuch), "{\"type\":\"quota-return\"}", message(right)));
-        assertThat(failed).containsExactlyInAnyOrder("0", "1");
-        assertThat(centralBank.reserve(centralBank.firstBank(), currency).frozenMinorUnits())
-                .isZero();
-    }
-
-    @Test
-    void aReturnInAnotherAgentsNameIsRefused() {
-        var grant = granted(request(cny("20.00")));
-        var back = returned(grant, cny("20.00"));
-        var forged = new ObjectSigner(keys.agentKey(TestKeys.SECOND_BANK)).sign(Wire.QUOTA_RETURN, back);
-        var message = Messages.QUOTA_RETURN.to(QueueName.QUOTA_RETURNS, forged);
-        assertThat(Invocations.deliver("quota-return", message)).containsExactly("0");
-    }
-
-    @Test
-    void anotherAgentsSeriesIsUnknown() {
-        var grant = granted(request(cny("20.00")));
-        var back = new QuotaReturn(Suite.ES256, newId(), TestKeys.SECOND_BANK, grant.series(), cny("20.00"));
-        var signed = new ObjectSigner(keys.agentKey(TestKeys.SECOND_BANK)).sign(Wire.QUOTA_RETURN, back);
-        assertThat(Invocations.deliver("quota-return", Messages.QUOTA_RETURN.to(QueueName.QUOTA_RETURNS, signed)))
-                .containsExactly("0");
-    }
-
     /// A currency of the test's own, with this much reserve at both banks.
     private CurrencyCode currency(String code, long reserve) {
         var currency = new CurrencyCode(code);
@@ -278,43 +228,22 @@ class QuotaIssuanceTest {
     }
 
     private static Money cny(String amount) {
-        return new Money(CentralBank.CNY, Long.parseLong(amount.replace(".", "")));
-    }
-
-    private QuotaRequestId newId() {
-        var id = new byte[QuotaRequestId.SIZE];
-        keys.economy().random().nextBytes(id);
-        return new QuotaRequestId(Bytes.copyOf(id));
+        return Amounts.cny(amount);
     }
 
     private QuotaRequest request(Money amount) {
-        return new QuotaRequest(
-                Suite.ES256, newId(), TestKeys.FIRST_BANK, amount, keys.newKey().publicKey());
+        return door.request(TestKeys.FIRST_BANK, amount);
     }
 
     private Bytes signed(QuotaRequest request) {
-        return Wire.QUOTA_REQUEST.encode(
-                new ObjectSigner(keys.agentKey(request.agent())).sign(Wire.QUOTA_REQUEST, request));
+        return door.signed(request);
     }
 
     private Answer ask(QuotaRequest request) {
-        return post(signed(request));
+        return door.ask(request);
     }
 
     private static Answer post(Bytes body) {
-        return Invocations.post("quota-issuance", "/v1/quotas", COSE, body);
-    }
-
-    private QuotaGrant granted(QuotaRequest request) {
-        return accepted(Wire.QUOTA_GRANT.decode(ask(request).body()));
-    }
-
-    private QuotaReturn returned(QuotaGrant grant, Money amount) {
-        return new QuotaReturn(Suite.ES256, newId(), grant.agent(), grant.series(), amount);
-    }
-
-    private String message(QuotaReturn back) {
-        var signed = new ObjectSigner(keys.agentKey(back.agent())).sign(Wire.QUOTA_RETURN, back);
-        return Messages.QUOTA_RETURN.to(QueueName.QUOTA_RETURNS, signed).body();
+        return QuotaDoor.post(body);
     }
 }

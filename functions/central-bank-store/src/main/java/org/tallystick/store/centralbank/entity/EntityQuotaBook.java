@@ -31,9 +31,7 @@ import org.tallystick.store.centralbank.Waiting;
 /// same money. The schema refuses a frozen amount that the reserve does not cover, whoever writes it.
 @ApplicationScoped
 class EntityQuotaBook implements QuotaBook {
-    private static final String RESERVE_SUM = """
-            SELECT cast(coalesce(sum(signed_minor_units), 0) AS bigint) FROM central_bank.reserve_posting
-            WHERE agent_id = :agent AND currency = :currency""";
+    private static final String RESERVE_SUM = "SELECT central_bank.reserve_of(:agent, :currency)";
 
     private final Mutiny.SessionFactory sessions;
 

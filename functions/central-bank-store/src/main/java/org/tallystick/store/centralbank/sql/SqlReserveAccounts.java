@@ -39,9 +39,7 @@ class SqlReserveAccounts implements ReserveAccounts {
             WHERE minor_units > 0""";
 
     private static final String BALANCES = """
-            SELECT r.agent_id, r.currency, r.frozen,
-                (SELECT coalesce(sum(p.signed_minor_units), 0)::bigint FROM central_bank.reserve_posting p
-                WHERE p.agent_id = r.agent_id AND p.currency = r.currency) AS balance
+            SELECT r.agent_id, r.currency, r.frozen, central_bank.reserve_of(r.agent_id, r.currency) AS balance
             FROM central_bank.reserve r ORDER BY r.agent_id, r.currency""";
 
     private final Database database;
