@@ -71,6 +71,7 @@ class NoteRegistrationTest {
     @BeforeEach
     void admitTheBanks() {
         centralBank = new CentralBank(keys, database, queues, reserves);
+        centralBank.forget();
         economy = keys.economy();
         ada = economy.device(centralBank.firstBank());
     }
