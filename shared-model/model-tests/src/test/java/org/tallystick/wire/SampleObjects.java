@@ -107,7 +107,7 @@ final class SampleObjects {
     private static Hello hello() {
         return new Hello(
                 List.of(Hello.VERSION),
-                List.of(Suite.ES256, Suite.SM2),
+                List.of(Suite.ES256.number(), Suite.SM2.number()),
                 List.of(Samples.certificate(1), Samples.certificate(2)),
                 7,
                 Samples.key(0x90),

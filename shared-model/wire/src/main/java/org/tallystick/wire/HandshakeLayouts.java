@@ -16,7 +16,8 @@ import org.tallystick.wire.cbor.CborWriter;
 
 /// The messages M0 to M5 (PROTOCOL §3).
 final class HandshakeLayouts {
-    private static final Layout<Integer> VERSION = Scalars.upTo(255);
+    /// Of a version or suite, which may be unknown here.
+    private static final Layout<Integer> NUMBER = Scalars.upTo(255);
     private static final Layout<Claim> CLAIM = new Layout<>(HandshakeLayouts::writeClaim, HandshakeLayouts::readClaim);
 
     /// The bytes that the txid is the digest of.
@@ -45,8 +46,8 @@ final class HandshakeLayouts {
     private HandshakeLayouts() {}
 
     private static void writeHello(CborWriter out, Hello hello) {
-        VERSION.writeAll(out, hello.versions(), Hello.VERSIONS_MAX);
-        Scalars.SUITE.writeAll(out, hello.suites(), Hello.SUITES_MAX);
+        NUMBER.writeAll(out, hello.versions(), Hello.VERSIONS_MAX);
+        NUMBER.writeAll(out, hello.suites(), Hello.SUITES_MAX);
         Scalars.CERTIFICATE.writeAll(out, hello.certificates(), Hello.CERTIFICATES_MAX);
         out.unsigned(hello.listVersion());
         Scalars.KEY.write(out, hello.ephemeralKey());
@@ -55,8 +56,8 @@ final class HandshakeLayouts {
 
     private static Hello readHello(CborReader in) {
         return new Hello(
-                VERSION.readAll(in, Hello.VERSIONS_MAX),
-                Scalars.SUITE.readAll(in, Hello.SUITES_MAX),
+                NUMBER.readAll(in, Hello.VERSIONS_MAX),
+                NUMBER.readAll(in, Hello.SUITES_MAX),
                 Scalars.CERTIFICATE.readAll(in, Hello.CERTIFICATES_MAX),
                 in.unsigned(),
                 Scalars.KEY.read(in),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.crypto.EphemeralKey;
@@ -14,6 +15,7 @@ import org.tallystick.crypto.Sha256;
 import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.state.Holding;
 import org.tallystick.emulator.device.state.Membership;
+import org.tallystick.handshake.Hello;
 import org.tallystick.handshake.PaymentRequest;
 import org.tallystick.handshake.Prepared;
 import org.tallystick.note.SignedNote;
@@ -41,6 +43,7 @@ final class ForgedCard implements CardChannel {
 
     private final Device device;
     private final Forgery forgery;
+    private final UnaryOperator<Hello> greeting;
     private final EphemeralKey ephemeralKey;
     private final CardEnd frames = new CardEnd(this::answer);
     private Bytes ownHello = Bytes.EMPTY;
@@ -48,7 +51,13 @@ final class ForgedCard implements CardChannel {
 
     /// @param device whose certificate it shows
     ForgedCard(Device device, Forgery forgery) {
+        this(device, UnaryOperator.identity(), forgery);
+    }
+
+    /// @param greeting what it makes of an honest HELLO
+    ForgedCard(Device device, UnaryOperator<Hello> greeting, Forgery forgery) {
         this.device = device;
+        this.greeting = greeting;
         this.forgery = forgery;
         this.ephemeralKey = device.newEphemeralKey();
     }
@@ -67,8 +76,8 @@ final class ForgedCard implements CardChannel {
         return switch (instruction) {
             case HELLO -> {
                 hello = message;
-                ownHello = Wire.HELLO.encode(
-                        PretendedAgent.value(device.greeting().hello(ephemeralKey.publicKey(), List.of())));
+                var honest = device.greeting().hello(ephemeralKey.publicKey(), List.of());
+                ownHello = Wire.HELLO.encode(greeting.apply(PretendedAgent.value(honest)));
                 yield Checked.accepted(ownHello);
             }
             case REQUEST -> Wire.PAYMENT_REQUEST.decode(message).then(request -> sealed(request.body(), message));

@@ -11,6 +11,7 @@ import org.tallystick.crypto.SessionTranscript;
 import org.tallystick.crypto.Sha256;
 import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.handshake.Peer;
+import org.tallystick.emulator.terminal.ChargeOutcome.Side;
 import org.tallystick.handshake.Acknowledgement;
 import org.tallystick.handshake.Commit;
 import org.tallystick.handshake.PaymentRequest;
@@ -19,6 +20,7 @@ import org.tallystick.handshake.Ready;
 import org.tallystick.handshake.Resume;
 import org.tallystick.payment.PaymentId;
 import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Signed;
 import org.tallystick.wire.Wire;
@@ -46,16 +48,29 @@ final class Tap {
     }
 
     /// M0, both ways.
-    static Checked<Tap> greet(Device device, TerminalEnd card) throws FieldLost {
+    static Greeted greet(Device device, TerminalEnd card) throws FieldLost {
         var ephemeralKey = device.newEphemeralKey();
         var own = device.greeting().hello(ephemeralKey.publicKey(), List.of()).map(Wire.HELLO::encode);
         return switch (own) {
-            case Checked.Refused<Bytes>(var code) -> Checked.refused(code);
+            case Checked.Refused<Bytes>(var code) -> new Greeted.Refused(code, Side.TERMINAL);
             case Checked.Accepted<Bytes>(var hello) ->
-                exchangeHellos(card, hello)
-                        .then(device.greeting()::meet)
-                        .map(peer -> new Tap(device, card, peer, ephemeralKey, Sha256.of(hello)));
+                switch (exchangeHellos(card, hello)) {
+                    case Checked.Refused<Bytes>(var code) -> new Greeted.Refused(code, Side.CARD);
+                    case Checked.Accepted<Bytes>(var answer) ->
+                        switch (device.greeting().meet(answer)) {
+                            case Checked.Refused<Peer>(var code) -> new Greeted.Refused(code, Side.TERMINAL);
+                            case Checked.Accepted<Peer>(var peer) ->
+                                new Greeted.Met(new Tap(device, card, peer, ephemeralKey, Sha256.of(hello)));
+                        };
+                };
         };
+    }
+
+    /// How M0 ended.
+    sealed interface Greeted {
+        record Met(Tap tap) implements Greeted {}
+
+        record Refused(RejectionCode code, Side by) implements Greeted {}
     }
 
     private static Checked<Bytes> exchangeHellos(TerminalEnd card, Bytes hello) throws FieldLost {

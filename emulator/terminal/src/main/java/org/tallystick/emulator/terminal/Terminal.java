@@ -35,8 +35,8 @@ public final class Terminal {
     public ChargeOutcome charge(CardChannel channel, Money amount) {
         try {
             return switch (Tap.greet(device, new TerminalEnd(channel))) {
-                case Checked.Refused<Tap>(var code) -> new ChargeOutcome.Refused(code, Side.CARD);
-                case Checked.Accepted<Tap>(var tap) -> charge(tap, amount);
+                case Tap.Greeted.Refused(var code, var by) -> new ChargeOutcome.Refused(code, by);
+                case Tap.Greeted.Met(var tap) -> charge(tap, amount);
             };
         } catch (FieldLost lost) {
             return new ChargeOutcome.Torn();
@@ -47,8 +47,8 @@ public final class Terminal {
     /// between, the rest is for the next tap.
     public Checked<List<PaymentId>> resume(CardChannel channel) throws FieldLost {
         return switch (Tap.greet(device, new TerminalEnd(channel))) {
-            case Checked.Refused<Tap>(var code) -> Checked.refused(code);
-            case Checked.Accepted<Tap>(var tap) -> Checked.accepted(tap.finishOld());
+            case Tap.Greeted.Refused refused -> Checked.refused(refused.code());
+            case Tap.Greeted.Met(var tap) -> Checked.accepted(tap.finishOld());
         };
     }
 

@@ -33,7 +33,7 @@ public final class Greeting {
             case Membership.Enrolled own ->
                 Checked.accepted(new Hello(
                         List.of(Hello.VERSION),
-                        List.of(Suite.ES256),
+                        List.of(Suite.ES256.number()),
                         own.chain(),
                         state.trust().listVersion(),
                         ephemeralKey,
@@ -47,10 +47,10 @@ public final class Greeting {
     }
 
     private Checked<Peer> meet(Hello hello, Bytes encoded) {
-        if (!hello.versions().contains(Hello.VERSION)) {
+        if (!hello.speaks(Hello.VERSION)) {
             return Checked.refused(RejectionCode.WRONG_TYPE);
         }
-        if (!hello.suites().contains(Suite.ES256)) {
+        if (!hello.speaks(Suite.ES256)) {
             return Checked.refused(RejectionCode.UNSUPPORTED_SUITE);
         }
         if (hello.certificates().size() < DEVICE_AND_AGENT) {
@@ -65,7 +65,7 @@ public final class Greeting {
         return new Peer(
                 device,
                 agent,
-                hello.certificates(),
+                List.of(device.der(), agent.der()),
                 hello.listVersion(),
                 hello.ephemeralKey(),
                 hello.unfinished(),
