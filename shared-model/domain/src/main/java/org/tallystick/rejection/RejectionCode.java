@@ -54,7 +54,7 @@ public enum RejectionCode {
     // The way back to the note (PROTOCOL §4.3, §4.4).
     NOTE_INVALID(1401, Retry.NEVER, "The note is not signed by a series key that the central bank certified."),
     ANCESTRY_ABSENT(1402, Retry.AFTER_CORRECTION, "The ancestry is not with it and not known: left untouched."),
-    ANCESTRY_INVALID(1403, Retry.NEVER, "A payment in the ancestry is refused, so this one is."),
+    ANCESTRY_INVALID(1403, Retry.NEVER, "A payment in the ancestry is refused, or is none of it."),
     INPUT_MISMATCH(1404, Retry.NEVER, "The component's input is not the output that it names."),
     NOT_OWNER(1405, Retry.NEVER, "The signer does not own the output that it spends."),
 

@@ -15,6 +15,7 @@ import org.tallystick.certificate.RevokedKey;
 import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.journal.MemoryStorage;
 import org.tallystick.emulator.device.state.DeviceLimits;
+import org.tallystick.emulator.device.state.Holding;
 import org.tallystick.handshake.Commit;
 import org.tallystick.handshake.Prepared;
 import org.tallystick.money.Money;
@@ -137,6 +138,53 @@ final class PayeeRefusalTest {
                 RejectionCode.ANCESTRY_INVALID,
                 onward,
                 new Prepared(honest.body(), honest.notes(), forged, honest.certificates()));
+    }
+
+    @Test
+    void aPastThatNoComponentHas() {
+        var ben = town.holder(new MemoryStorage(), cny("20.00"));
+        Handshake.between(card, ben).pay(cny("40.00"));
+        var bens = Handshake.between(ben, shop);
+        var onward = bens.prepared(cny("40.00"));
+        var forged = onward.ancestors().stream()
+                .map(each -> new Payment(each.txid(), each.body(), wrong(each.signature())))
+                .toList();
+
+        refuses(RejectionCode.ANCESTRY_INVALID, it -> new Prepared(it.body(), it.notes(), forged, it.certificates()));
+        refuses(RejectionCode.ANCESTRY_INVALID, it -> {
+            var notes = new ArrayList<>(it.notes());
+            ben.state().wallet().holdings().stream()
+                    .map(Holding::note)
+                    .filter(note -> !notes.contains(note))
+                    .findFirst()
+                    .ifPresent(notes::add);
+            assertThat(notes).hasSizeGreaterThan(it.notes().size());
+            return new Prepared(it.body(), notes, it.ancestors(), it.certificates());
+        });
+        var twice = new ArrayList<>(onward.ancestors());
+        twice.addAll(forged);
+        refuses(
+                RejectionCode.ANCESTRY_INVALID,
+                bens,
+                new Prepared(onward.body(), onward.notes(), twice, onward.certificates()));
+    }
+
+    @Test
+    void certificatesThatNobodyTrusts() {
+        var elsewhere = new Town();
+        var stranger = elsewhere.agent.identity().certificate().der();
+
+        refuses(RejectionCode.CERTIFICATE_INVALID, it -> withCertificate(it, stranger));
+        refuses(RejectionCode.CERTIFICATE_INVALID, it -> withCertificate(it, Bytes.ofUtf8("no certificate")));
+        refuses(
+                RejectionCode.CERTIFICATE_INVALID,
+                it -> withCertificate(it, town.economy.root().der()));
+    }
+
+    private static Prepared withCertificate(Prepared it, Bytes one) {
+        var certificates = new ArrayList<>(it.certificates());
+        certificates.add(one);
+        return new Prepared(it.body(), it.notes(), it.ancestors(), certificates);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.tallystick.suite.PublicKey;
 /// The device on the other side: who it is, as its certificates prove, and what its HELLO says. That it holds the
 /// certified key is proven only by what it signs.
 ///
-/// @param certificates DER, as it sent them
+/// @param certificates DER of the two
 /// @param hello digest of its HELLO as sent
 public record Peer(
         Certificate.Device device,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.Certificate;
-import org.tallystick.crypto.AlreadyVerified;
 import org.tallystick.crypto.CertificateBook;
 import org.tallystick.crypto.LineageVerifier;
 import org.tallystick.crypto.PreparedLineage;
@@ -99,7 +98,8 @@ final class PaymentCheck {
 
     private Optional<RejectionCode> ofLineages(Prepared prepared, Txid txid) {
         var book = state.trust().anchor().book(prepared.certificates());
-        var lineages = lineagesOf(prepared, txid, book);
+        var known = new KnownPast(state.provenance(), prepared);
+        var lineages = lineagesOf(prepared, known, txid, book);
         var traced = new ArrayList<Lineage.Traced>();
         for (int i = 0; i < prepared.body().components().size(); i++) {
             switch (lineages.trace(txid, i)) {
@@ -112,14 +112,19 @@ final class PaymentCheck {
                 }
             }
         }
-        return firstRefusal(lineageVerifier.verifyPrepared(traced, book, AlreadyVerified.NOTHING));
+        return Baggage.ofPast(prepared, traced)
+                .or(() -> firstRefusal(lineageVerifier.verifyPrepared(traced, book, known.verified())))
+                .or(() -> Baggage.ofCertificates(prepared, book));
     }
 
-    private Lineages lineagesOf(Prepared prepared, Txid txid, CertificateBook book) {
-        var unsigned = new Payment(txid, prepared.body(), NOT_YET);
-        var payments = new ArrayList<>(prepared.ancestors());
-        payments.add(unsigned);
-        return new Lineages(prepared.notes(), payments, book.claimedDevices(), policy, Wire.PAYMENT::encodedSize);
+    /// What is held with a right signature comes first, so that no copy with another one takes its place.
+    private Lineages lineagesOf(Prepared prepared, KnownPast known, Txid txid, CertificateBook book) {
+        var notes = new ArrayList<>(known.notes());
+        notes.addAll(prepared.notes());
+        var payments = new ArrayList<>(known.payments());
+        payments.addAll(prepared.ancestors());
+        payments.add(new Payment(txid, prepared.body(), NOT_YET));
+        return new Lineages(notes, payments, book.claimedDevices(), policy, Wire.PAYMENT::encodedSize);
     }
 
     private static Optional<RejectionCode> firstRefusal(List<Checked<PreparedLineage>> answers) {

@@ -66,6 +66,11 @@ public final class Provenance {
         return Optional.ofNullable(payments.get(txid));
     }
 
+    /// The note with this body.
+    public Optional<SignedNote> note(Digest id) {
+        return Optional.ofNullable(notes.get(id));
+    }
+
     public Optional<Certificate> certificate(CertificateHash hash) {
         return Optional.ofNullable(certificates.get(hash));
     }
