@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Tell and prove the whole story on real parts: quotas, funding, a day of payments between devices that are",
-            "all offline, one torn and one from a cloned card, then settlement, evidence, balances and the audit.",
-            "Exit code 0 only if everything came out as the rules say."
+            "Tell and prove the whole story on real parts.",
+            "Quotas, funding, a day of payments between devices that are all offline, one of them torn and one from a "
+                    + "cloned card; then settlement, evidence, balances and the audit. Exit code 0 only if everything "
+                    + "came out as the rules say."
         })
 public final class DemoCommand implements Callable<Integer> {
     @Option(
