@@ -164,6 +164,16 @@ class BatchIngestionTest {
     }
 
     @Test
+    void anEntryThatCannotBeReadIsSentOnToBeRefusedAlone() {
+        var envelope = Uploads.unreadable(device, 1);
+        queues.drain(QueueName.OWNERSHIP_CHANGE_REQUESTS);
+
+        assertThat(Uploads.post(envelope).status()).isEqualTo(202);
+
+        assertThat(queues.drain(QueueName.OWNERSHIP_CHANGE_REQUESTS)).hasSize(1);
+    }
+
+    @Test
     void theLargestEnvelopeFitsItsMessage() {
         // Given
         var envelope = Uploads.ofAlmost(device, 1, Envelope.BYTES_MAX);

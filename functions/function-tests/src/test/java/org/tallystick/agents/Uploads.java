@@ -6,6 +6,7 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.payment.Payment;
+import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
 import org.tallystick.wire.Wire;
@@ -33,6 +34,13 @@ final class Uploads {
                 .<EnvelopeEntry>map(EnvelopeEntry.Plain::new)
                 .toList();
         return signed(device, sequence, 0, entries, List.of());
+    }
+
+    /// Holds one entry that is no payment.
+    static Signed<Envelope> unreadable(TestDevice device, long sequence) {
+        var entry = new EnvelopeEntry.Unreadable(
+                TestBank.txid(), List.of(Bytes.ofUtf8("no payment")), RejectionCode.MALFORMED);
+        return signed(device, sequence, 0, List.of(entry), List.of());
     }
 
     /// Filled with bytes that claim to be certificates, up to the limit.

@@ -52,7 +52,7 @@ public record Envelope(
         }
         int edges = 0;
         for (EnvelopeEntry entry : entries) {
-            edges += entry.payment().body().components().size();
+            edges += entry.components();
         }
         for (Payment ancestor : ancestors) {
             edges += ancestor.body().components().size();
@@ -60,5 +60,14 @@ public record Envelope(
         if (edges > EDGES_MAX) {
             throw new IllegalArgumentException("too many components");
         }
+    }
+
+    /// The payments of the entries that can be read, in their order.
+    public List<Payment> payments() {
+        return entries.stream()
+                .filter(EnvelopeEntry.Judgeable.class::isInstance)
+                .map(EnvelopeEntry.Judgeable.class::cast)
+                .map(EnvelopeEntry.Judgeable::payment)
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import com.upokecenter.cbor.CBORObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,82 @@ class RefusalTest {
         });
 
         assertThat(Wire.ENVELOPE.decode(encoded)).isEqualTo(Checked.refused(RejectionCode.TOO_LARGE));
+    }
+
+    @Test
+    void aPaymentThatCannotBeReadIsAnEntryOfItsOwnAndHarmsNoOther() {
+        // Given
+        var good = SampleObjects.envelope();
+        var nine = changedBody(
+                Wire.PAYMENT.encode(Samples.paymentOfEight()),
+                body -> body.get(12).Add(body.get(12).get(0)));
+        var unreadable = Map.of(
+                Bytes.EMPTY,
+                RejectionCode.MALFORMED,
+                Bytes.zeros(PaymentCodec.BYTES_MAX + 1),
+                RejectionCode.TOO_LARGE,
+                nine,
+                RejectionCode.TOO_MANY_COMPONENTS,
+                Wire.NOTE.encode(Samples.note()),
+                RejectionCode.WRONG_TYPE);
+        unreadable.forEach((bytes, code) -> {
+            // When
+            var encoded =
+                    changedBody(Wire.ENVELOPE.encode(good), body -> body.get(5).Insert(0, entry(bytes)));
+            var envelope = accepted(Wire.ENVELOPE.decode(encoded));
+
+            // Then
+            assertThat(envelope.body().entries().getFirst())
+                    .isInstanceOfSatisfying(EnvelopeEntry.Unreadable.class, entry -> {
+                        assertThat(entry.code()).isEqualTo(code);
+                        assertThat(entry.parts()).containsExactly(bytes);
+                        assertThat(entry.components()).isEqualTo(1);
+                    });
+            assertThat(envelope.body().payments()).isEqualTo(good.body().payments());
+            assertThat(Wire.ENVELOPE.encode(envelope)).isEqualTo(encoded);
+        });
+    }
+
+    @Test
+    void anEntryWithAnUnreadableProofIsUnreadable() {
+        var payment = Wire.PAYMENT.encode(Samples.payment());
+        var ready = Wire.READY.encode(Samples.ready());
+        var encoded = changedBody(
+                Wire.ENVELOPE.encode(SampleObjects.envelope()),
+                body -> body.get(5).Add(entry(payment, ready, ready)));
+
+        assertThat(accepted(Wire.ENVELOPE.decode(encoded)).body().entries().getLast())
+                .isInstanceOfSatisfying(EnvelopeEntry.Unreadable.class, entry -> {
+                    assertThat(entry.code()).isEqualTo(RejectionCode.WRONG_TYPE);
+                    assertThat(entry.txid()).isNotEqualTo(Samples.payment().txid());
+                });
+    }
+
+    @Test
+    void anEntryOfTwoPartsOrNoneIsMalformed() {
+        var payment = Wire.PAYMENT.encode(Samples.payment());
+        for (var parts : List.of(entry(), entry(payment, payment), entry(payment, payment, payment, payment))) {
+            var encoded = changedBody(
+                    Wire.ENVELOPE.encode(SampleObjects.envelope()),
+                    body -> body.get(5).Add(parts));
+
+            assertThat(Wire.ENVELOPE.decode(encoded)).isEqualTo(Checked.refused(RejectionCode.MALFORMED));
+        }
+    }
+
+    private static CBORObject entry(Bytes... parts) {
+        var entry = CBORObject.NewArray();
+        for (Bytes part : parts) {
+            entry.Add(part.toArray());
+        }
+        return entry;
+    }
+
+    private static <T> T accepted(Checked<T> checked) {
+        return switch (checked) {
+            case Checked.Accepted<T>(var value) -> value;
+            case Checked.Refused<T>(var code) -> throw new AssertionError(code);
+        };
     }
 
     @Test

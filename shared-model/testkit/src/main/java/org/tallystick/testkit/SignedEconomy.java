@@ -240,7 +240,7 @@ public final class SignedEconomy {
     }
 
     /// The payment as its payer uploads it when no acknowledgement came (PROTOCOL §3.4).
-    public EnvelopeEntry unacknowledged(Payment payment) {
+    public EnvelopeEntry.Judgeable unacknowledged(Payment payment) {
         var request = Optional.ofNullable(requests.get(payment.txid())).orElseThrow();
         return new EnvelopeEntry.Unacknowledged(payment, request, ready(payment));
     }
@@ -254,8 +254,17 @@ public final class SignedEconomy {
                         .toList());
     }
 
+    /// What cannot be read needs no provenance.
+    private static List<Payment> payments(List<EnvelopeEntry> entries) {
+        return entries.stream()
+                .filter(EnvelopeEntry.Judgeable.class::isInstance)
+                .map(EnvelopeEntry.Judgeable.class::cast)
+                .map(EnvelopeEntry.Judgeable::payment)
+                .toList();
+    }
+
     public Signed<Envelope> envelope(EconomyDevice device, List<EnvelopeEntry> entries) {
-        var provenance = provenance(entries.stream().map(EnvelopeEntry::payment).toList());
+        var provenance = provenance(payments(entries));
         var certificates = new ArrayList<>(List.of(device.certificate().der()));
         provenance.certificates().stream()
                 .filter(der -> !certificates.contains(der))

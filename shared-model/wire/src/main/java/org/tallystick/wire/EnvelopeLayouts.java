@@ -1,12 +1,17 @@
 package org.tallystick.wire;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.bytes.Digest;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.envelope.EnvelopeReceipt;
 import org.tallystick.envelope.OwnershipChangeRequest;
 import org.tallystick.envelope.SyncResult;
 import org.tallystick.payment.Payment;
+import org.tallystick.payment.Txid;
+import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.wire.cbor.CborReader;
 import org.tallystick.wire.cbor.CborWriter;
@@ -16,6 +21,8 @@ final class EnvelopeLayouts {
     private static final int PLAIN = 1;
     private static final int UNACKNOWLEDGED = 3;
     private static final int LISTS_MAX = 1;
+    private static final Layout<Bytes> PART =
+            new Layout<>((out, part) -> out.bytes(part), in -> in.bytesUpTo(Envelope.BYTES_MAX));
     private static final Layout<EnvelopeEntry> ENTRY =
             new Layout<>(EnvelopeLayouts::writeEntry, EnvelopeLayouts::readEntry);
 
@@ -73,7 +80,7 @@ final class EnvelopeLayouts {
     private static int edges(List<EnvelopeEntry> entries, List<Payment> ancestors) {
         int edges = 0;
         for (EnvelopeEntry entry : entries) {
-            edges += entry.payment().body().components().size();
+            edges += entry.components();
         }
         for (Payment ancestor : ancestors) {
             edges += ancestor.body().components().size();
@@ -89,22 +96,53 @@ final class EnvelopeLayouts {
                 HandshakeLayouts.PAYMENT_REQUEST.embedded().write(out, request);
                 HandshakeLayouts.READY.embedded().write(out, ready);
             }
+            case EnvelopeEntry.Unreadable unreadable -> writeParts(out, unreadable.parts());
         }
     }
 
+    /// An entry whose parts cannot be read is an answer, not the end of the envelope (PROTOCOL §4.2).
     private static EnvelopeEntry readEntry(CborReader in) {
         int items = in.arrayUpTo(UNACKNOWLEDGED, RejectionCode.MALFORMED);
         if (items != PLAIN && items != UNACKNOWLEDGED) {
             throw in.refusal(RejectionCode.MALFORMED);
         }
-        var payment = SignedObjects.PAYMENT_LAYOUT.read(in);
-        if (items == PLAIN) {
-            return new EnvelopeEntry.Plain(payment);
+        var parts = parts(in, items);
+        var entry = items == PLAIN ? plain(parts) : unacknowledged(parts);
+        return switch (entry) {
+            case Checked.Accepted<EnvelopeEntry>(var readable) -> readable;
+            case Checked.Refused<EnvelopeEntry>(var code) ->
+                new EnvelopeEntry.Unreadable(new Txid(digest(parts)), parts, code);
+        };
+    }
+
+    private static List<Bytes> parts(CborReader in, int count) {
+        var parts = new ArrayList<Bytes>();
+        for (int part = 0; part < count; part++) {
+            parts.add(PART.read(in));
         }
-        return new EnvelopeEntry.Unacknowledged(
-                payment,
-                HandshakeLayouts.PAYMENT_REQUEST.embedded().read(in),
-                HandshakeLayouts.READY.embedded().read(in));
+        return parts;
+    }
+
+    private static Checked<EnvelopeEntry> plain(List<Bytes> parts) {
+        return Wire.PAYMENT.decode(parts.getFirst()).map(EnvelopeEntry.Plain::new);
+    }
+
+    private static Checked<EnvelopeEntry> unacknowledged(List<Bytes> parts) {
+        return Wire.PAYMENT
+                .decode(parts.getFirst())
+                .then(payment -> Wire.PAYMENT_REQUEST
+                        .decode(parts.get(1))
+                        .then(request -> Wire.READY
+                                .decode(parts.get(2))
+                                .map(ready -> new EnvelopeEntry.Unacknowledged(payment, request, ready))));
+    }
+
+    private static Digest digest(List<Bytes> parts) {
+        return Digests.of("unreadable-entry", CborWriter.write(out -> writeParts(out, parts)));
+    }
+
+    private static void writeParts(CborWriter out, List<Bytes> parts) {
+        PART.writeAll(out, parts, UNACKNOWLEDGED);
     }
 
     private static void writeReceipt(CborWriter out, EnvelopeReceipt receipt) {

@@ -194,7 +194,10 @@ final class PretendedAgent implements AgentConnection {
     }
 
     private void claim(EnvelopeEntry entry) {
-        var payment = entry.payment();
+        if (!(entry instanceof EnvelopeEntry.Judgeable readable)) {
+            throw new AssertionError("a device uploads what it can read");
+        }
+        var payment = readable.payment();
         payment.body().components().forEach(each -> spent.putIfAbsent(each.outpoint(), payment.txid()));
         if (entry instanceof EnvelopeEntry.Unacknowledged) {
             handedOver
@@ -208,12 +211,12 @@ final class PretendedAgent implements AgentConnection {
     }
 
     private AgentAnswer result(Envelope envelope) {
-        var verdicts = envelope.entries().stream().map(this::verdict).toList();
+        var verdicts = envelope.payments().stream().map(this::verdict).toList();
         var notes = new ArrayList<SignedNote>();
-        for (EnvelopeEntry each : envelope.entries()) {
-            if (!undecided && each.payment().body().purpose() instanceof Purpose.Reissue) {
+        for (Payment each : envelope.payments()) {
+            if (!undecided && each.body().purpose() instanceof Purpose.Reissue) {
                 notes.addAll(reissued.computeIfAbsent(
-                        each.payment().txid(), _ -> mint(each.payment().body().total(), key(envelope.device()))));
+                        each.txid(), _ -> mint(each.body().total(), key(envelope.device()))));
             }
         }
         var result = new SyncResult(
@@ -235,8 +238,7 @@ final class PretendedAgent implements AgentConnection {
         return new AgentAnswer.Answered(200, Wire.SYNC_RESULT.encode(signed));
     }
 
-    private PaymentVerdict verdict(EnvelopeEntry entry) {
-        var payment = entry.payment();
+    private PaymentVerdict verdict(Payment payment) {
         return new PaymentVerdict(
                 payment.txid(),
                 payment.body().components().stream()

@@ -52,8 +52,8 @@ final class SyncTest {
 
         assertThat(town.agent.posted).hasSize(1);
         var envelope = value(Wire.ENVELOPE.decode(town.agent.posted.getFirst())).body();
-        assertThat(envelope.entries())
-                .extracting(entry -> entry.payment().body().purpose().isPay())
+        assertThat(envelope.payments())
+                .extracting(payment -> payment.body().purpose().isPay())
                 .containsExactly(true, false);
         assertThat(town.agent.redeemed).isEqualTo(cny("70.00"));
     }

@@ -16,6 +16,7 @@ import org.tallystick.enquiry.ReissuedComponent;
 import org.tallystick.enrolment.RevocationLists;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
+import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.envelope.EnvelopeHash;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.envelope.SyncResult;
@@ -93,8 +94,9 @@ class SyncResults {
     private static Map<Place, ReissuedComponent> reissues(Envelope envelope) {
         var reissues = new LinkedHashMap<Place, ReissuedComponent>();
         for (int entry = 0; entry < envelope.entries().size(); entry++) {
-            var payment = envelope.entries().get(entry).payment();
-            if (payment.body().purpose() instanceof Purpose.Reissue) {
+            if (envelope.entries().get(entry) instanceof EnvelopeEntry.Judgeable readable
+                    && readable.payment().body().purpose() instanceof Purpose.Reissue) {
+                var payment = readable.payment();
                 for (int component = 0; component < payment.body().components().size(); component++) {
                     var root = payment.component(component).outpoint().root();
                     reissues.put(new Place(entry, component), new ReissuedComponent(root, payment.txid(), component));
@@ -107,12 +109,12 @@ class SyncResults {
     private static List<PaymentVerdict> verdicts(Envelope envelope, EnvelopeProgress progress) {
         var verdicts = new ArrayList<PaymentVerdict>();
         for (int entry = 0; entry < envelope.entries().size(); entry++) {
-            var payment = envelope.entries().get(entry).payment();
+            var uploaded = envelope.entries().get(entry);
             var components = new ArrayList<ComponentVerdict>();
-            for (int component = 0; component < payment.body().components().size(); component++) {
+            for (int component = 0; component < uploaded.components(); component++) {
                 components.add(verdict(progress, new Place(entry, component)));
             }
-            verdicts.add(new PaymentVerdict(payment.txid(), components));
+            verdicts.add(new PaymentVerdict(uploaded.txid(), components));
         }
         return verdicts;
     }

@@ -30,6 +30,7 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
+import org.tallystick.payment.Payment;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Signed;
@@ -90,8 +91,7 @@ public class BatchIngestionHandler implements RequestHandler<APIGatewayV2HTTPEve
         var signer = new ObjectSigner(keys.signer(agent));
         var hash = Wire.envelopeHash(envelope);
         var receipt = new EnvelopeReceipt(Suite.ES256, agent, envelope.device(), envelope.sequence(), hash, at);
-        var payments =
-                envelope.entries().stream().map(entry -> entry.payment().txid()).toList();
+        var payments = envelope.payments().stream().map(Payment::txid).toList();
         var kept = envelopes.keep(
                 new KeptEnvelope(
                         agent,

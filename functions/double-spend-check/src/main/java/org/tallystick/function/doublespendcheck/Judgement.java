@@ -2,6 +2,7 @@ package org.tallystick.function.doublespendcheck;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.envelope.ComponentVerdict;
@@ -10,6 +11,7 @@ import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.note.Outpoint;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.ownership.OwnershipUpdate.HandOver;
+import org.tallystick.payment.Payment;
 import org.tallystick.spending.SpendRecord;
 import org.tallystick.spending.SpendVerdict;
 
@@ -36,7 +38,9 @@ final class Judgement {
         parts.addVerdicts(verdicts);
         for (int at = 0; at < paths.size(); at++) {
             paths.get(at).forEach(parts::add);
-            addHandOver(parts, envelope, envelope.entries().get(at).entry(), paths.get(at));
+            if (envelope.entries().get(at).entry() instanceof EnvelopeEntry.Judgeable entry) {
+                addHandOver(parts, envelope, entry.payment(), paths.get(at));
+            }
         }
         return parts.updates(judgedAt(envelope, paths));
     }
@@ -46,10 +50,9 @@ final class Judgement {
         var parts = new UpdateParts(envelope.upload());
         parts.addVerdicts(envelope.upload().envelope().entries().stream()
                 .map(entry -> new PaymentVerdict(
-                        entry.payment().txid(),
-                        entry.payment().body().components().stream()
-                                .<ComponentVerdict>map(_ -> new ComponentVerdict.Refused(envelope.code()))
-                                .toList()))
+                        entry.txid(),
+                        Collections.<ComponentVerdict>nCopies(
+                                entry.components(), new ComponentVerdict.Refused(envelope.code()))))
                 .toList());
         return parts.updates(envelope.upload().receivedAt());
     }
@@ -68,7 +71,7 @@ final class Judgement {
                         }
                     });
         }
-        return new PaymentVerdict(entry.entry().payment().txid(), components);
+        return new PaymentVerdict(entry.entry().txid(), components);
     }
 
     private static ComponentVerdict verdict(SpendVerdict verdict) {
@@ -81,15 +84,15 @@ final class Judgement {
 
     /// What a payer uploads and some of which won goes to the payee, who may have stored everything but the
     /// payer's signature (PROTOCOL §3.4). Whether it was seen already, the registry knows.
-    private static void addHandOver(UpdateParts parts, Surveyed envelope, EnvelopeEntry entry, List<JudgedPath> paths) {
-        var body = entry.payment().body();
+    private static void addHandOver(UpdateParts parts, Surveyed envelope, Payment payment, List<JudgedPath> paths) {
+        var body = payment.body();
         var won = paths.stream().anyMatch(path -> path.verdict() instanceof SpendVerdict.Won);
         if (!won || !body.purpose().isPay() || envelope.parties().isUploader(body.payeeKey())) {
             return;
         }
         var payee = envelope.parties().payee(body);
         if (payee.agentIsKnown()) {
-            parts.add(new HandOver(payee, entry.payment()));
+            parts.add(new HandOver(payee, payment));
         }
     }
 

@@ -18,14 +18,14 @@ final class PayeeProof {
     }
 
     /// REQUEST_MISMATCH or SIGNATURE_INVALID; other entries need no such proof.
-    Checked<EnvelopeEntry> check(EnvelopeEntry entry) {
+    Checked<EnvelopeEntry.Judgeable> check(EnvelopeEntry.Judgeable entry) {
         return switch (entry) {
             case EnvelopeEntry.Plain _ -> Checked.accepted(entry);
             case Unacknowledged proven -> check(proven);
         };
     }
 
-    private Checked<EnvelopeEntry> check(Unacknowledged entry) {
+    private Checked<EnvelopeEntry.Judgeable> check(Unacknowledged entry) {
         if (!isForThisPayment(entry)) {
             return Checked.refused(RejectionCode.REQUEST_MISMATCH);
         }

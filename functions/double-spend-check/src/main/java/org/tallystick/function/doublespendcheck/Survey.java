@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tallystick.crypto.LineageVerifier;
@@ -62,8 +63,8 @@ class Survey {
     private Surveyed standings(Way way) {
         var upload = way.admitted().upload();
         var traced = new ArrayList<Lineage.Traced>();
-        for (EnvelopeEntry entry : upload.envelope().entries()) {
-            lineages(way, entry.payment()).forEach(lineage -> {
+        for (Payment payment : upload.envelope().payments()) {
+            lineages(way, payment).forEach(lineage -> {
                 if (lineage instanceof Lineage.Traced whole) {
                     traced.add(whole);
                 }
@@ -72,19 +73,30 @@ class Survey {
         var verified = new ArrayDeque<>(verifier.verify(traced, way.book(), way.known()));
         var entries = new ArrayList<Surveyed.Entry>();
         for (EnvelopeEntry entry : upload.envelope().entries()) {
-            var standings = new ArrayList<Standing>();
-            var proof = payeeProof.check(entry);
-            for (Lineage lineage : lineages(way, entry.payment())) {
-                standings.add(
-                        switch (lineage) {
-                            case Lineage.Absent _ -> new Standing.Untouched();
-                            case Lineage.Refused(var code) -> new Standing.Refused(code);
-                            case Lineage.Traced _ -> standing(verified.remove(), proof);
-                        });
-            }
-            entries.add(new Surveyed.Entry(entry, standings));
+            entries.add(
+                    switch (entry) {
+                        case EnvelopeEntry.Unreadable unreadable ->
+                            new Surveyed.Entry(entry, List.of(new Standing.Refused(unreadable.code())));
+                        case EnvelopeEntry.Judgeable readable ->
+                            new Surveyed.Entry(entry, standings(way, readable, verified));
+                    });
         }
         return new Surveyed(upload, new Parties(way.admitted().uploader(), way.book()), entries);
+    }
+
+    /// Takes what was verified of this entry from the front of `verified`.
+    private List<Standing> standings(Way way, EnvelopeEntry.Judgeable entry, Queue<Checked<VerifiedLineage>> verified) {
+        var proof = payeeProof.check(entry);
+        var standings = new ArrayList<Standing>();
+        for (Lineage lineage : lineages(way, entry.payment())) {
+            standings.add(
+                    switch (lineage) {
+                        case Lineage.Absent _ -> new Standing.Untouched();
+                        case Lineage.Refused(var code) -> new Standing.Refused(code);
+                        case Lineage.Traced _ -> standing(verified.remove(), proof);
+                    });
+        }
+        return standings;
     }
 
     private static List<Lineage> lineages(Way way, Payment payment) {
@@ -96,7 +108,7 @@ class Survey {
     }
 
     /// The payment itself comes before the proof that its payee was ready for it.
-    private static Standing standing(Checked<VerifiedLineage> verified, Checked<EnvelopeEntry> proof) {
+    private static Standing standing(Checked<VerifiedLineage> verified, Checked<EnvelopeEntry.Judgeable> proof) {
         return switch (verified.then(lineage -> proof.map(_ -> lineage))) {
             case Checked.Accepted<VerifiedLineage>(var lineage) -> new Standing.Verified(lineage);
             case Checked.Refused<VerifiedLineage>(RejectionCode code) -> new Standing.Refused(code);

@@ -47,7 +47,7 @@ final class Way {
         var envelope = admitted.upload().envelope();
         this.certificates = new ArrayList<>(envelope.certificates());
         envelope.ancestors().forEach(payment -> payments.put(payment.txid(), payment));
-        envelope.entries().forEach(entry -> payments.put(entry.payment().txid(), entry.payment()));
+        envelope.payments().forEach(payment -> payments.put(payment.txid(), payment));
         envelope.notes().forEach(note -> notes.put(note.id(), note));
         this.book = admitted.book();
         this.lineages = newLineages();
@@ -80,8 +80,7 @@ final class Way {
 
     /// Adds to `missing` what this envelope lacks and has not asked for yet.
     void addMissing(Map<NoteId, Set<Txid>> missing) {
-        for (var entry : admitted.upload().envelope().entries()) {
-            var payment = entry.payment();
+        for (Payment payment : admitted.upload().envelope().payments()) {
             for (int component = 0; component < payment.body().components().size(); component++) {
                 if (trace(payment, component) instanceof Lineage.Absent(var outpoint)) {
                     var absent = new RootedPayment(outpoint.root(), new Txid(outpoint.source()));

@@ -9,7 +9,6 @@ import org.tallystick.emulator.device.state.DeviceState;
 import org.tallystick.emulator.device.state.Membership;
 import org.tallystick.emulator.device.state.Upload;
 import org.tallystick.envelope.ComponentVerdict;
-import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.money.Money;
 import org.tallystick.payment.Payment;
@@ -52,8 +51,7 @@ final class SyncReport {
     private static List<Payment> uploaded(DeviceState state) {
         var payments = new LinkedHashMap<Txid, Payment>();
         state.uploads().sendings().stream()
-                .flatMap(sending -> sending.envelope().body().entries().stream())
-                .map(EnvelopeEntry::payment)
+                .flatMap(sending -> sending.envelope().body().payments().stream())
                 .forEach(payment -> payments.put(payment.txid(), payment));
         return List.copyOf(payments.values());
     }

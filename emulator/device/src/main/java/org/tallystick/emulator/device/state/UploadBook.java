@@ -68,7 +68,7 @@ public final class UploadBook {
     void send(Signed<Envelope> envelope) {
         lastSequence = envelope.body().sequence();
         sendings.put(lastSequence, new Sending.Stored(envelope));
-        envelope.body().entries().forEach(entry -> uploads.put(entry.payment().txid(), new Upload.Sent(lastSequence)));
+        envelope.body().entries().forEach(entry -> uploads.put(entry.txid(), new Upload.Sent(lastSequence)));
     }
 
     void replace(long sequence) {

@@ -46,10 +46,7 @@ final class EnvelopeDraft {
             SequencedMap<Digest, SignedNote> notes,
             Set<CertificateHash> signers) {
         int edges() {
-            return entries.values().stream()
-                            .mapToInt(
-                                    entry -> entry.payment().body().components().size())
-                            .sum()
+            return entries.values().stream().mapToInt(EnvelopeEntry::components).sum()
                     + ancestors.values().stream()
                             .mapToInt(payment -> payment.body().components().size())
                             .sum();
@@ -57,7 +54,7 @@ final class EnvelopeDraft {
     }
 
     /// Adds the entry and what it needs; does nothing and answers false when that would be too much.
-    boolean add(EnvelopeEntry entry) {
+    boolean add(EnvelopeEntry.Judgeable entry) {
         var next = with(entry);
         if (next.entries().size() > Envelope.ENTRIES_MAX
                 || next.edges() > Envelope.EDGES_MAX
@@ -78,7 +75,7 @@ final class EnvelopeDraft {
         return envelope(content);
     }
 
-    private Content with(EnvelopeEntry entry) {
+    private Content with(EnvelopeEntry.Judgeable entry) {
         var payment = entry.payment();
         var entries = new LinkedHashMap<>(content.entries());
         var ancestors = new LinkedHashMap<>(content.ancestors());

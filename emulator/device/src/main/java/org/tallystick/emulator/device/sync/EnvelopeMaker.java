@@ -50,18 +50,19 @@ final class EnvelopeMaker {
     }
 
     /// A payment that was never receipted goes with the proof that its payee was ready (PROTOCOL §3.4).
-    private EnvelopeEntry entryOf(Txid txid) {
+    private EnvelopeEntry.Judgeable entryOf(Txid txid) {
         var payment = state().provenance().payment(txid).orElseThrow();
         return state().payer().find(payment.body().paymentId()).stream()
                 .filter(PayerExchange.Unacknowledged.class::isInstance)
                 .map(PayerExchange.Unacknowledged.class::cast)
                 .filter(open -> open.payment().txid().equals(txid))
-                .<EnvelopeEntry>map(open -> new EnvelopeEntry.Unacknowledged(payment, open.request(), open.ready()))
+                .<EnvelopeEntry.Judgeable>map(
+                        open -> new EnvelopeEntry.Unacknowledged(payment, open.request(), open.ready()))
                 .findFirst()
                 .orElseGet(() -> plain(payment));
     }
 
-    private static EnvelopeEntry plain(Payment payment) {
+    private static EnvelopeEntry.Judgeable plain(Payment payment) {
         return new EnvelopeEntry.Plain(payment);
     }
 

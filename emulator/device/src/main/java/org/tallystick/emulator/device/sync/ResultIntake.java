@@ -76,8 +76,8 @@ final class ResultIntake {
 
     private static boolean componentsFit(SyncResult result, Envelope envelope) {
         for (int i = 0; i < envelope.entries().size(); i++) {
-            var components = envelope.entries().get(i).payment().body().components();
-            if (result.verdicts().get(i).components().size() != components.size()) {
+            int components = envelope.entries().get(i).components();
+            if (result.verdicts().get(i).components().size() != components) {
                 return false;
             }
         }
@@ -85,10 +85,7 @@ final class ResultIntake {
     }
 
     private static List<Txid> txidsOf(Envelope envelope) {
-        return envelope.entries().stream()
-                .map(EnvelopeEntry::payment)
-                .map(Payment::txid)
-                .toList();
+        return envelope.entries().stream().map(EnvelopeEntry::txid).toList();
     }
 
     private Checked<Integer> lists(List<Signed<RevocationList>> lists) {
