@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,55 @@ class AccountEnquiryTest {
         assertThat(result.complete()).isFalse();
         assertThat(result.verdicts())
                 .containsExactly(new PaymentVerdict(payment.txid(), List.of(new ComponentVerdict.Waiting())));
+    }
+
+    @Test
+    void anEntryThatCannotBeReadIsRefusedUnderTheNameOfItsBytes() {
+        // Given
+        var envelope = Uploads.unreadable(device, 1);
+        assertThat(Uploads.post(envelope).status()).isEqualTo(202);
+        var waiting = result(device, envelope).body();
+        assertThat(waiting.complete()).isFalse();
+
+        // When
+        var verdict = new PaymentVerdict(
+                waiting.verdicts().getFirst().txid(), List.of(new ComponentVerdict.Refused(RejectionCode.MALFORMED)));
+        judged(envelope, List.of(verdict), List.of());
+
+        // Then
+        assertThat(result(device, envelope).body().complete()).isTrue();
+        assertThat(result(device, envelope).body().verdicts()).containsExactly(verdict);
+    }
+
+    @Test
+    void whoReadsWhileTheVerdictsComeSeesAllOfThemOrNone() {
+        // Given
+        var payments = new Payment[8];
+        var verdicts = new ArrayList<PaymentVerdict>();
+        for (int at = 0; at < payments.length; at++) {
+            payments[at] = paysTo(bank.device(0), 300 + at);
+            verdicts.add(new PaymentVerdict(payments[at].txid(), List.of(new ComponentVerdict.Contested())));
+        }
+        var envelope = uploads(device, payments);
+        var work = new ArrayList<Callable<List<PaymentVerdict>>>();
+        for (int reader = 0; reader < 12; reader++) {
+            work.add(() -> result(device, envelope).body().verdicts());
+        }
+        work.add(6, () -> {
+            judged(envelope, verdicts, List.of());
+            return verdicts;
+        });
+
+        // When
+        var read = Together.run(work);
+
+        // Then
+        assertThat(read)
+                .allSatisfy(each -> assertThat(each.stream()
+                                .map(verdict -> verdict.components().getFirst())
+                                .distinct())
+                        .hasSize(1));
+        assertThat(result(device, envelope).body().verdicts()).isEqualTo(verdicts);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,49 @@ class AgentOutboxTest implements OutboxContract {
 
         assertThat(outbox.unsent(ALWAYS, EVERYTHING)).contains(message);
         outbox.sent(List.of(message.id()));
+    }
+
+    @Test
+    void aQueueThatIsGoneKeepsNobodyElseWaiting() {
+        // Given
+        queues.create(QUEUE);
+        var gone = new ArrayList<OutgoingMessage>();
+        for (int at = 0; at < 150; at++) {
+            gone.add(QueueEvents.outgoing(new QueueName("agent-queue-that-is-gone"), "test", TestBank.random(20)));
+        }
+        keep(gone, Instant.now().minus(Duration.ofDays(1)));
+        var message = QueueEvents.outgoing(QUEUE, "test", TestBank.random(20));
+        keep(List.of(message), Instant.now().minus(Duration.ofMinutes(1)));
+
+        // When
+        AgentFunctions.sweep();
+
+        // Then
+        assertThat(queues.drain(QUEUE)).contains(message.body());
+        assertThat(outbox.unsent(ALWAYS, EVERYTHING)).containsAll(gone).doesNotContain(message);
+        outbox.sent(gone.stream().map(OutgoingMessage::id).toList());
+    }
+
+    @Test
+    void sweepsAtTheSameMomentSendEverythingAtLeastOnce() {
+        // Given
+        queues.create(QUEUE);
+        var messages = new ArrayList<OutgoingMessage>();
+        for (int at = 0; at < 230; at++) {
+            messages.add(QueueEvents.outgoing(QUEUE, "test", TestBank.random(20)));
+        }
+        keep(messages, Instant.now().minus(Duration.ofMinutes(1)));
+
+        // When
+        Together.run(4, () -> {
+            AgentFunctions.sweep();
+            return true;
+        });
+
+        // Then
+        assertThat(queues.drain(QUEUE))
+                .containsAll(messages.stream().map(OutgoingMessage::body).toList());
+        assertThat(outbox.unsent(ALWAYS, EVERYTHING)).doesNotContainAnyElementsOf(messages);
     }
 
     private void keep(List<OutgoingMessage> messages, Instant at) {

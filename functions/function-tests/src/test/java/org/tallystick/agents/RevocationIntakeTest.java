@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,31 @@ class RevocationIntakeTest {
                                 "SELECT count(*) FROM agent.revocation_list WHERE agent_id = 'first-bank' AND version = "
                                         + VERSION.get()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void listsAtTheSameMomentAreAllKept() {
+        // Given
+        bank.grant(10_000);
+        var devices = new ArrayList<TestDevice>();
+        var work = new ArrayList<Callable<List<String>>>();
+        for (int at = 0; at < 8; at++) {
+            var device = bank.device(1_000);
+            devices.add(device);
+            var body = list(keys.centralBank(), 0, VERSION.incrementAndGet(), List.of(device));
+            work.add(() -> AgentFunctions.deliver("revocation-intake", List.of(body)));
+            work.add(() -> AgentFunctions.deliver("revocation-intake", List.of(body, body)));
+        }
+
+        // When
+        var failed = Together.run(work);
+
+        // Then
+        assertThat(failed).allSatisfy(each -> assertThat(each).isEmpty());
+        assertThat(newestServed()).isEqualTo(VERSION.get());
+        assertThat(devices)
+                .allSatisfy(device -> device.requests(device.asks(TestBank.fundingRequestId(), bank.money(100)))
+                        .isProblem(RejectionCode.DEVICE_REVOKED));
     }
 
     /// Puts the devices on the central bank's next list.

@@ -3,14 +3,30 @@ package org.tallystick.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.bytes.Digest;
+import org.tallystick.envelope.Envelope;
 import org.tallystick.handshake.Prepared;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
+import org.tallystick.money.Money;
+import org.tallystick.note.NoteId;
+import org.tallystick.note.NotePolicy;
+import org.tallystick.ownership.EdgePurpose;
+import org.tallystick.ownership.Party;
 import org.tallystick.payment.Payment;
+import org.tallystick.payment.PaymentBody;
 import org.tallystick.payment.Purpose;
+import org.tallystick.payment.Txid;
+import org.tallystick.settlement.HandedOver;
+import org.tallystick.settlement.SettledEdge;
+import org.tallystick.settlement.SettlementNotice;
 import org.tallystick.wire.queue.QueueEvents;
 
 /// What has to fit where.
@@ -65,6 +81,57 @@ class SizeTest {
         for (var name : List.of("ready", "commit", "acknowledgement", "resume")) {
             assertThat(GoldenFiles.read(name).size()).as(name).isLessThanOrEqualTo(255);
         }
+    }
+
+    @Test
+    void fourHundredSettledEdgesWithTheLongestNamesFitAQueueMessage() {
+        var agents = List.of(agent('a'), agent('b'), agent('c'));
+        var edges = new ArrayList<SettledEdge>();
+        for (int edge = 0; edge < Envelope.EDGES_MAX; edge++) {
+            edges.add(new SettledEdge(
+                    new NoteId(Samples.run(edge, NoteId.SIZE)),
+                    new Txid(new Digest(Samples.run(edge, Digest.SIZE))),
+                    PaymentBody.COMPONENTS_MAX - 1,
+                    EdgePurpose.REISSUE,
+                    Samples.note().note().series(),
+                    agents.get(0),
+                    NotePolicy.LENGTH_LIMIT,
+                    new Money(Samples.note().note().amount().currency(), Long.MAX_VALUE),
+                    party(agents.get(1), 2 * edge),
+                    party(agents.get(2), 2 * edge + 1)));
+        }
+
+        var notice = Wire.SETTLEMENT_NOTICE.encode(new SettlementNotice(agents.get(0), edges, List.of(), List.of()));
+
+        assertThat(notice.size()).isLessThanOrEqualTo(Wire.QUEUE_PAYLOAD_MAX);
+    }
+
+    @Test
+    void sixtyFourPaymentsHandedOverFitAQueueMessage() {
+        var handedOver = Collections.nCopies(
+                64,
+                new HandedOver(
+                        new DeviceId(Samples.run(1, DeviceId.SIZE)),
+                        Wire.PAYMENT.payment(
+                                Samples.body(
+                                        new Purpose.Redeem(Samples.digest(1)),
+                                        Samples.paymentOfEight().body().components()),
+                                Samples.signature(1))));
+
+        var notice = Wire.SETTLEMENT_NOTICE.encode(new SettlementNotice(agent('a'), List.of(), List.of(), handedOver));
+
+        assertThat(notice.size()).isLessThanOrEqualTo(Wire.QUEUE_PAYLOAD_MAX);
+    }
+
+    private static AgentId agent(char letter) {
+        return new AgentId(String.valueOf(letter).repeat(AgentId.LENGTH_MAX));
+    }
+
+    private static Party party(AgentId agent, int number) {
+        return new Party(
+                agent,
+                new DeviceId(Bytes.concat(Bytes.zeros(4), Bytes.ofHex(String.format(Locale.ROOT, "%08x", number)))),
+                Samples.note().note().ownerKey());
     }
 
     @Test
