@@ -273,8 +273,7 @@ class DoubleSpendCheckTest {
         var payment = economy.pay(ada, ben, "30.00", note);
         judgeOne(ben, payment);
         var deadline = economy.noteOf(note.outpoint()).note().deadline();
-        var redeemed =
-                economy.redeem(ben, Wire.accountCommitment(new AccountId("BEN")), "30.00", economy.paid(payment, 0));
+        var redeemed = economy.redeem(ben, new AccountId("BEN"), "30.00", economy.paid(payment, 0));
         // When
         var update = only(centralBank.judge(centralBank.request(
                 ben.agent(), economy.envelope(ben, payment, redeemed), deadline.plus(Duration.ofHours(1)))));

@@ -192,8 +192,7 @@ class NoteRegistrationTest {
         for (int again = 0; again < 2; again++) {
             var note = note(newId(), EVERYTHING);
             var payment = economy.pay(ada, cy, "92233720368547758.07", note);
-            var redeemed = economy.redeem(
-                    cy, Wire.accountCommitment(new AccountId("CY")), "92233720368547758.07", economy.paid(payment, 0));
+            var redeemed = economy.redeem(cy, new AccountId("CY"), "92233720368547758.07", economy.paid(payment, 0));
             centralBank.settle(centralBank.request(cy, economy.envelope(cy, payment, redeemed)));
         }
         // Then

@@ -32,7 +32,6 @@ import org.tallystick.settlement.SettlementPostings;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.EconomyDevice;
 import org.tallystick.testkit.SignedEconomy;
-import org.tallystick.wire.Wire;
 
 /// The same messages in any order, some of them twice, in any batches and interleaved with what follows from them, end
 /// in the same books (PROTOCOL §4.6). The orders are drawn from numbered seeds, so each can be told again.
@@ -159,7 +158,7 @@ class OrderIndependenceTest {
         var idle = economy.note(cy, "7.00");
         var toBen = economy.pay(ada, ben, "40.00", note);
         var toCy = economy.pay(ben, cy, "25.00", economy.paid(toBen, 0));
-        var redeemed = economy.redeem(cy, Wire.accountCommitment(ACCOUNT), "25.00", economy.paid(toCy, 0));
+        var redeemed = economy.redeem(cy, ACCOUNT, "25.00", economy.paid(toCy, 0));
         var both = economy.pay(ada, cy, "15.00", small, economy.change(toBen, 0));
         var unseen = economy.pay(ben, dora, "12.00", shown);
         var reissued = economy.reissue(ben, "8.00", economy.change(unseen, 0));

@@ -157,7 +157,7 @@ class OwnershipUpdateTest {
         // Given
         var note = economy.note(ada, "50.00");
         var payment = economy.pay(ada, cy, "20.00", note);
-        var redeemed = economy.redeem(cy, Wire.accountCommitment(ACCOUNT), "20.00", economy.paid(payment, 0));
+        var redeemed = economy.redeem(cy, ACCOUNT, "20.00", economy.paid(payment, 0));
         long first = reserveOf(centralBank.firstBank());
         long second = reserveOf(centralBank.secondBank());
         // When

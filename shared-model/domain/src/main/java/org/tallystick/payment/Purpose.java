@@ -8,7 +8,7 @@ public sealed interface Purpose {
     /// Money changes hands.
     record Pay() implements Purpose {}
 
-    /// Offline money becomes account money again. The commitment hides the account from strangers.
+    /// Offline money becomes account money again. The commitment names the account without showing it.
     record Redeem(Digest accountCommitment) implements Purpose {}
 
     /// Offline money becomes fresh notes of the holder's own agent: the chain starts anew.

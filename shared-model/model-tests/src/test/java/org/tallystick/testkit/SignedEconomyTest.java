@@ -48,7 +48,7 @@ class SignedEconomyTest {
         var toBen = economy.pay(ada, ben, "52.00", note, coin);
         var toCy = economy.pay(ben, cy, "15.00", economy.paid(toBen, 0));
         var fresh = economy.reissue(ada, "3.00", economy.change(toBen, 1));
-        var home = economy.redeem(cy, Wire.accountCommitment(new AccountId("CY1")), "15.00", economy.paid(toCy, 0));
+        var home = economy.redeem(cy, new AccountId("CY1"), "15.00", economy.paid(toCy, 0));
 
         // Then
         for (Payment each : List.of(toBen, toCy, fresh, home)) {

@@ -281,10 +281,12 @@ class RefusalTest {
     }
 
     @Test
-    void anAccountCommitmentIsTheDigestOfTheAccount() {
-        var body = CborWriter.write(out -> out.array(1).text(Samples.ACCOUNT.value()));
+    void anAccountCommitmentIsTheDigestOfTheAccountAndThePaymentsId() {
+        var id = Samples.paymentId();
+        var body = CborWriter.write(
+                out -> out.array(2).text(Samples.ACCOUNT.value()).bytes(id.value()));
 
-        assertThat(Wire.accountCommitment(Samples.ACCOUNT).value())
+        assertThat(Wire.accountCommitment(Samples.ACCOUNT, id).value())
                 .isEqualTo(Sha256.of(Bytes.concat(Bytes.ofUtf8("tallystick/account-commitment/v1"), body)));
     }
 

@@ -96,7 +96,7 @@ final class SampleObjects {
 
     private static Payment redeem() {
         return Samples.payment(
-                new Purpose.Redeem(Wire.accountCommitment(Samples.ACCOUNT)),
+                new Purpose.Redeem(Wire.accountCommitment(Samples.ACCOUNT, Samples.paymentId())),
                 Samples.note().outpoint());
     }
 

@@ -29,6 +29,7 @@ import org.tallystick.evidence.EvidenceKind;
 import org.tallystick.handshake.Claim;
 import org.tallystick.handshake.PaymentRequest;
 import org.tallystick.handshake.Ready;
+import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.money.Money;
 import org.tallystick.note.NoteId;
@@ -183,19 +184,19 @@ public final class SignedEconomy {
     }
 
     /// Money on an account of the holder's agent (PROTOCOL §2.10).
-    public Payment redeem(EconomyDevice holder, Digest accountCommitment, String cny, Output... from) {
-        return toOwnAgent(holder, PaymentFixture.payment().redeeming(accountCommitment), cny, from);
+    public Payment redeem(EconomyDevice holder, AccountId account, String cny, Output... from) {
+        var id = PaymentId.create(random);
+        var commitment = Wire.accountCommitment(account, id);
+        return toOwnAgent(holder, PaymentFixture.payment().redeeming(commitment), id, cny, from);
     }
 
     /// Fresh notes of the holder's agent (PROTOCOL §2.10).
     public Payment reissue(EconomyDevice holder, String cny, Output... from) {
-        return toOwnAgent(holder, PaymentFixture.payment().reissuing(), cny, from);
+        return toOwnAgent(holder, PaymentFixture.payment().reissuing(), PaymentId.create(random), cny, from);
     }
 
-    private Payment toOwnAgent(EconomyDevice holder, PaymentFixture fixture, String cny, Output... from) {
-        fixture.toKey(holder.agent().certificate().key())
-                .identifiedBy(PaymentId.create(random))
-                .claiming(now());
+    private Payment toOwnAgent(EconomyDevice holder, PaymentFixture fixture, PaymentId id, String cny, Output... from) {
+        fixture.toKey(holder.agent().certificate().key()).identifiedBy(id).claiming(now());
         return pay(holder, fixture, Amounts.cny(cny), from);
     }
 

@@ -24,6 +24,7 @@ import org.tallystick.handshake.Ready;
 import org.tallystick.handshake.Resume;
 import org.tallystick.identity.AccountId;
 import org.tallystick.ownership.OwnershipUpdate;
+import org.tallystick.payment.PaymentId;
 import org.tallystick.quota.QuotaGrant;
 import org.tallystick.quota.QuotaRequest;
 import org.tallystick.quota.QuotaReturn;
@@ -83,9 +84,14 @@ public final class Wire {
 
     private Wire() {}
 
-    /// How a redeem names the account without showing it to strangers (PROTOCOL §2.10).
-    public static Digest accountCommitment(AccountId account) {
-        return Digests.of("account-commitment", CborWriter.write(out -> Scalars.ACCOUNT.write(out.array(1), account)));
+    /// How a redeem names the account that it is for without showing it (PROTOCOL §2.10). The payment's own id,
+    /// which the device draws, is in it: two redeems to one account have nothing in common, and no list of digests
+    /// of accounts can be made beforehand.
+    public static Digest accountCommitment(AccountId account, PaymentId payment) {
+        return Digests.of("account-commitment", CborWriter.write(out -> {
+            Scalars.ACCOUNT.write(out.array(2), account);
+            Scalars.PAYMENT_ID.write(out, payment);
+        }));
     }
 
     /// What a payment's `requestHash` holds (PROTOCOL §3, M1): the id of the request's body.

@@ -3,6 +3,7 @@ package org.tallystick.emulator.device.sync;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.tallystick.emulator.device.handshake.Freshness;
 import org.tallystick.emulator.device.payer.PayerRole;
@@ -40,8 +41,8 @@ final class HandIn {
         if (state().membership() instanceof Membership.Enrolled own) {
             switch (plan) {
                 case KEEP -> {}
-                case REISSUE -> handIn(plan, new Purpose.Reissue());
-                case REDEEM -> handIn(plan, new Purpose.Redeem(Wire.accountCommitment(own.account())));
+                case REISSUE -> handIn(plan, _ -> new Purpose.Reissue());
+                case REDEEM -> handIn(plan, id -> new Purpose.Redeem(Wire.accountCommitment(own.account(), id)));
             }
         }
     }
@@ -50,12 +51,13 @@ final class HandIn {
         return !chosen(plan).isEmpty();
     }
 
-    private void handIn(SyncPlan plan, Purpose purpose) {
+    private void handIn(SyncPlan plan, Function<PaymentId, Purpose> purpose) {
         for (List<Holding> group : groups(chosen(plan))) {
             if (!memory.hasRoomFor(ROOM_OF_A_PAYMENT)) {
                 return;
             }
-            payer.payAgent(purpose, group, PaymentId.create(random));
+            var id = PaymentId.create(random);
+            payer.payAgent(purpose.apply(id), group, id);
         }
     }
 
