@@ -37,10 +37,8 @@ final class Judgement {
         }
         parts.addVerdicts(verdicts);
         for (int at = 0; at < paths.size(); at++) {
-            paths.get(at).forEach(parts::add);
-            if (envelope.entries().get(at).entry() instanceof EnvelopeEntry.Judgeable entry) {
-                addHandOver(parts, envelope, entry.payment(), paths.get(at));
-            }
+            var handOver = handOver(envelope, envelope.entries().get(at).entry(), paths.get(at));
+            paths.get(at).forEach(path -> parts.add(path, handOver));
         }
         return parts.updates(judgedAt(envelope, paths));
     }
@@ -83,17 +81,22 @@ final class Judgement {
     }
 
     /// What a payer uploads and some of which won goes to the payee, who may have stored everything but the
-    /// payer's signature (PROTOCOL §3.4). Whether it was seen already, the registry knows.
-    private static void addHandOver(UpdateParts parts, Surveyed envelope, Payment payment, List<JudgedPath> paths) {
+    /// payer's signature (PROTOCOL §3.4): one or none. Whether it was seen already, the registry knows.
+    private static List<HandOver> handOver(Surveyed envelope, EnvelopeEntry entry, List<JudgedPath> paths) {
+        return switch (entry) {
+            case EnvelopeEntry.Unreadable _ -> List.of();
+            case EnvelopeEntry.Judgeable readable -> handOver(envelope, readable.payment(), paths);
+        };
+    }
+
+    private static List<HandOver> handOver(Surveyed envelope, Payment payment, List<JudgedPath> paths) {
         var body = payment.body();
         var won = paths.stream().anyMatch(path -> path.verdict() instanceof SpendVerdict.Won);
         if (!won || !body.purpose().isPay() || envelope.parties().isUploader(body.payeeKey())) {
-            return;
+            return List.of();
         }
         var payee = envelope.parties().payee(body);
-        if (payee.agentIsKnown()) {
-            parts.add(new HandOver(payee, payment));
-        }
+        return payee.agentIsKnown() ? List.of(new HandOver(payee, payment)) : List.of();
     }
 
     /// When the last of the envelope's outpoints was first spent: never another time for the same envelope.

@@ -50,22 +50,16 @@ final class UpdateParts {
         });
     }
 
-    void add(JudgedPath path) {
-        int bytes = open.bytesToAdd(path);
+    /// @param handOver of the path's payment, if it is handed over; in every message that tells of one of its
+    /// components, for the
+    /// registry hands over what it finds there, in whatever order the messages come (PROTOCOL §3.4)
+    void add(JudgedPath path, List<HandOver> handOver) {
+        int bytes = open.bytesToAdd(path, handOver);
         if (open.bytes + bytes > Wire.QUEUE_PAYLOAD_MAX) {
             startAnew();
-            bytes = open.bytesToAdd(path);
+            bytes = open.bytesToAdd(path, handOver);
         }
-        open.add(path);
-        open.bytes += bytes;
-    }
-
-    void add(HandOver handOver) {
-        int bytes = HAND_OVER_BYTES_MAX + Wire.PAYMENT.encodedSize(handOver.payment());
-        if (open.bytes + bytes > Wire.QUEUE_PAYLOAD_MAX) {
-            startAnew();
-        }
-        open.handOvers.put(handOver.payment().txid(), handOver);
+        open.add(path, handOver);
         open.bytes += bytes;
     }
 
@@ -96,8 +90,9 @@ final class UpdateParts {
             }
         }
 
-        int bytesToAdd(JudgedPath path) {
-            int sum = notes.containsKey(path.note().id()) ? 0 : NOTE_BYTES_MAX;
+        int bytesToAdd(JudgedPath path, List<HandOver> handOver) {
+            int sum = handOver.stream().mapToInt(this::bytesToAdd).sum();
+            sum += notes.containsKey(path.note().id()) ? 0 : NOTE_BYTES_MAX;
             for (JudgedEdge edge : path.edges()) {
                 sum += edges.containsKey(EdgeName.of(edge)) ? 0 : EDGE_BYTES_MAX;
             }
@@ -110,12 +105,18 @@ final class UpdateParts {
             return sum;
         }
 
+        private int bytesToAdd(HandOver handOver) {
+            var payment = handOver.payment();
+            return handOvers.containsKey(payment.txid()) ? 0 : HAND_OVER_BYTES_MAX + Wire.PAYMENT.encodedSize(payment);
+        }
+
         /// An edge that one way shows as spent by its payee was seen by its payee, whatever another way shows.
-        void add(JudgedPath path) {
+        void add(JudgedPath path, List<HandOver> handOver) {
             notes.put(path.note().id(), path.note());
             path.edges().forEach(edge -> edges.merge(EdgeName.of(edge), edge, JudgedEdge::merged));
             path.counters().forEach(counter -> counters.putIfAbsent(counter.txid(), counter));
             conflicts.addAll(path.conflicts());
+            handOver.forEach(each -> handOvers.put(each.payment().txid(), each));
         }
 
         OwnershipUpdate update(Upload upload, Instant judgedAt) {
