@@ -28,7 +28,6 @@ import org.tallystick.testkit.EconomyDevice;
 import org.tallystick.testkit.NoteFixture;
 import org.tallystick.testkit.PaymentFixture;
 import org.tallystick.testkit.SignedEconomy;
-import org.tallystick.wire.Wire;
 
 @QuarkusTest
 class DoubleSpendCheckTest {

@@ -14,6 +14,7 @@ import org.tallystick.quota.QuotaGrant;
 import org.tallystick.quota.QuotaRequest;
 import org.tallystick.quota.QuotaRequestId;
 import org.tallystick.quota.QuotaReturn;
+import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
@@ -33,8 +34,11 @@ final class QuotaDoor {
     }
 
     QuotaRequest request(AgentId agent, Money amount) {
-        return new QuotaRequest(
-                Suite.ES256, newId(), agent, amount, keys.newKey().publicKey());
+        return request(agent, amount, keys.newKey().publicKey());
+    }
+
+    QuotaRequest request(AgentId agent, Money amount, PublicKey seriesKey) {
+        return new QuotaRequest(Suite.ES256, newId(), agent, amount, seriesKey);
     }
 
     Bytes signed(QuotaRequest request) {
@@ -51,7 +55,11 @@ final class QuotaDoor {
     }
 
     QuotaGrant granted(AgentId agent, Money amount) {
-        return accepted(Wire.QUOTA_GRANT.decode(ask(request(agent, amount)).body()));
+        return granted(request(agent, amount));
+    }
+
+    QuotaGrant granted(QuotaRequest request) {
+        return accepted(Wire.QUOTA_GRANT.decode(ask(request).body()));
     }
 
     QuotaReturn returned(QuotaGrant grant, Money amount) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -14,17 +15,23 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.crypto.ObjectSigner;
+import org.tallystick.funding.MintedNotes;
 import org.tallystick.harness.Invocations;
 import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
 import org.tallystick.harness.TestQueues;
+import org.tallystick.identity.AccountId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
+import org.tallystick.note.NoteId;
+import org.tallystick.quota.QuotaGrant;
 import org.tallystick.quota.QuotaReturn;
 import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.suite.Suite;
+import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.EconomyAgent;
+import org.tallystick.testkit.NoteFixture;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
@@ -174,6 +181,57 @@ class QuotaReturnTest {
             }
         }
         assertThat(frozen(centralBank.firstBank(), currency)).isEqualTo(300);
+    }
+
+    @Test
+    void quotaBehindNotesThatAreOutStaysUntilTheyCameBack() {
+        // Given: the quota is for 100.00, and a note of 60.00 is out.
+        var issuer = centralBank.firstBank();
+        var economy = centralBank.economy();
+        var seriesKey = keys.newKey();
+        var grant = door.granted(door.request(issuer.id(), Amounts.cny("100.00"), seriesKey.publicKey()));
+        var ada = economy.device(issuer);
+        var note = new ObjectSigner(seriesKey)
+                .sign(NoteFixture.note()
+                        .withId(NoteId.create(0, economy.now(), economy.random()))
+                        .issuedAt(economy.now())
+                        .expiring(economy.now().plus(Duration.ofDays(30)), Duration.ofDays(30))
+                        .of("60.00")
+                        .to(ada.key().publicKey())
+                        .from(issuer.id())
+                        .ofSeries(grant.series())
+                        .body());
+        var certificates = List.of(issuer.certificate().der(), grant.certificate());
+        var body = new MintedNotes(Suite.ES256, issuer.id(), ada.id(), List.of(note), certificates);
+        assertThat(Invocations.deliver(
+                        "note-registration",
+                        Messages.MINTED_NOTES.to(
+                                QueueName.NOTES_MINTED, issuer.signer().sign(Wire.MINTED_NOTES, body))))
+                .isEmpty();
+        // When
+        var tooMuch = door.message(door.returned(grant, Amounts.cny("40.01")));
+        var unused = door.message(door.returned(grant, Amounts.cny("40.00")));
+        var failed = Invocations.deliver("quota-return", List.of(tooMuch, unused));
+        // Then
+        assertThat(failed).containsExactly("0");
+        assertThat(returned(grant)).isEqualTo(40_00);
+        assertThat(Invocations.deliver("quota-return", List.of(rest(grant)))).hasSize(1);
+        // When it came back
+        var redeemed = economy.redeem(ada, new AccountId("ADA"), "60.00", economy.know(note));
+        var envelope = Envelopes.withCertificates(economy.envelope(ada, redeemed), ada, certificates);
+        centralBank.settle(centralBank.request(ada, envelope));
+        // Then
+        assertThat(Invocations.deliver("quota-return", List.of(rest(grant)))).isEmpty();
+        assertThat(returned(grant)).isEqualTo(100_00);
+    }
+
+    private String rest(QuotaGrant grant) {
+        return door.message(door.returned(grant, Amounts.cny("60.00")));
+    }
+
+    private long returned(QuotaGrant grant) {
+        return centralBank.count("SELECT returned FROM central_bank.quota WHERE series = decode('%s', 'hex')"
+                .formatted(grant.series().value().toHex()));
     }
 
     private long frozen(EconomyAgent agent, CurrencyCode currency) {

@@ -26,12 +26,16 @@ public final class QuotaDecision {
                 : new QuotaAnswer.Refused(RejectionCode.INSUFFICIENT_RESERVE);
     }
 
-    /// Takes back at most what is left.
+    /// Takes back at most what is left: neither returned before, nor standing behind notes that are out.
     ///
     /// @param earlier what was returned under the return's id
     /// @param quota of the series that the return names, if it was granted to that agent
+    /// @param outstandingMinorUnits what the registry knows as issued under that series and not come back
     public static QuotaReturnAnswer onReturn(
-            QuotaReturn asked, Optional<QuotaReturn> earlier, Optional<GrantedQuota> quota) {
+            QuotaReturn asked,
+            Optional<QuotaReturn> earlier,
+            Optional<GrantedQuota> quota,
+            long outstandingMinorUnits) {
         if (earlier.isPresent()) {
             return earlier.get().equals(asked)
                     ? new QuotaReturnAnswer.Repeated()
@@ -46,7 +50,8 @@ public final class QuotaDecision {
                         .equals(asked.amount().currency())) {
             return new QuotaReturnAnswer.Refused(RejectionCode.QUOTA_UNKNOWN);
         }
-        return quota.get().remaining().isAtLeast(asked.amount())
+        long unused = Math.subtractExact(quota.get().remaining().minorUnits(), outstandingMinorUnits);
+        return unused >= asked.amount().minorUnits()
                 ? new QuotaReturnAnswer.Taken()
                 : new QuotaReturnAnswer.Refused(RejectionCode.QUOTA_EXHAUSTED);
     }

@@ -31,6 +31,7 @@ import org.tallystick.store.centralbank.Waiting;
 /// same money. The schema refuses a frozen amount that the reserve does not cover, whoever writes it.
 @ApplicationScoped
 class EntityQuotaBook implements QuotaBook {
+    private static final String OUTSTANDING = "SELECT central_bank.outstanding_of(:series)";
     private static final String RESERVE_SUM = "SELECT central_bank.reserve_of(:agent, :currency)";
 
     private final Mutiny.SessionFactory sessions;
@@ -112,13 +113,17 @@ class EntityQuotaBook implements QuotaBook {
             Mutiny.StatelessSession session, QuotaReturn asked, Instant returnedAt) {
         return locked(session, asked.agent(), asked.amount().currency())
                 .chain(reserve -> earlier(session, asked)
-                        .chain(earlier -> ofSeries(session, asked).chain(row -> {
-                            var answer = QuotaDecision.onReturn(asked, earlier, row.map(QuotaRows::quota));
-                            return answer instanceof QuotaReturnAnswer.Taken && reserve.isPresent() && row.isPresent()
-                                    ? unfreeze(session, reserve.get(), row.get(), asked, returnedAt)
-                                            .replaceWith(answer)
-                                    : Uni.createFrom().item(answer);
-                        })));
+                        .chain(earlier -> ofSeries(session, asked)
+                                .chain(row -> outstanding(session, asked).chain(outstanding -> {
+                                    var answer = QuotaDecision.onReturn(
+                                            asked, earlier, row.map(QuotaRows::quota), outstanding);
+                                    return answer instanceof QuotaReturnAnswer.Taken
+                                                    && reserve.isPresent()
+                                                    && row.isPresent()
+                                            ? unfreeze(session, reserve.get(), row.get(), asked, returnedAt)
+                                                    .replaceWith(answer)
+                                            : Uni.createFrom().item(answer);
+                                }))));
     }
 
     private static Uni<Void> unfreeze(
@@ -165,6 +170,13 @@ class EntityQuotaBook implements QuotaBook {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResultOrNull()
                 .map(Optional::ofNullable);
+    }
+
+    /// Asked after the quota's row was locked, which whoever issues under the series locks too.
+    private static Uni<Long> outstanding(Mutiny.StatelessSession session, QuotaReturn asked) {
+        return session.createNativeQuery(OUTSTANDING, Long.class)
+                .setParameter("series", asked.series().value().toArray())
+                .getSingleResult();
     }
 
     private static Uni<Optional<QuotaReturn>> earlier(Mutiny.StatelessSession session, QuotaReturn asked) {
