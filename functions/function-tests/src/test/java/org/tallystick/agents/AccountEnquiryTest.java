@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeHash;
+import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.envelope.SyncResult;
 import org.tallystick.funding.MintOrder;
@@ -23,6 +25,7 @@ import org.tallystick.harness.TestKeys;
 import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.messaging.QueueName;
+import org.tallystick.note.NoteId;
 import org.tallystick.note.SignedNote;
 import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.Party;
@@ -44,6 +47,7 @@ import org.tallystick.wire.queue.Messages;
 @QuarkusTest
 class AccountEnquiryTest {
     private static final String ACCOUNT = "/v1/account";
+    private static final NoteId NO_NOTE = new NoteId(Bytes.zeros(NoteId.SIZE));
 
     @SuppressWarnings("NullAway.Init")
     TestKeys keys;
@@ -227,6 +231,63 @@ class AccountEnquiryTest {
         assertThat(result.certificates())
                 .hasSize(2)
                 .contains(keys.agentCertificate(bank.agent()).der());
+    }
+
+    @Test
+    void freshNotesGoOnAfterThoseThatTheDeviceHas() {
+        var payment = reissues(600);
+        var envelope = uploads(device, payment);
+        var edge = edge(payment, EdgePurpose.REISSUE);
+        judged(
+                envelope,
+                List.of(new PaymentVerdict(payment.txid(), List.of(new ComponentVerdict.Settled()))),
+                List.of(edge));
+        assertThat(after(envelope, new FreshNotesTaken(1, NO_NOTE, NO_NOTE)).complete())
+                .isFalse();
+        mint(edge);
+        var notes = result(device, envelope).body().freshNotes();
+        assertThat(notes).hasSize(2);
+        var first = notes.getFirst().note().noteId();
+        var second = notes.getLast().note().noteId();
+
+        assertThat(after(envelope, new FreshNotesTaken(1, first, first)))
+                .returns(List.of(notes.getLast()), SyncResult::freshNotes)
+                .returns(true, SyncResult::complete);
+        assertThat(after(envelope, new FreshNotesTaken(2, first, second)))
+                .returns(List.of(), SyncResult::freshNotes)
+                .returns(true, SyncResult::complete);
+        for (FreshNotesTaken other : List.of(
+                new FreshNotesTaken(1, first, second),
+                new FreshNotesTaken(2, first, first),
+                new FreshNotesTaken(2, second, second),
+                new FreshNotesTaken(3, first, second),
+                new FreshNotesTaken(99_999_999, first, second))) {
+            assertThat(after(envelope, other).freshNotes())
+                    .as("what is not so begins anew: %s", other)
+                    .isEqualTo(notes);
+        }
+    }
+
+    private SyncResult after(Signed<Envelope> envelope, FreshNotesTaken taken) {
+        return device.reads(path(envelope) + "?" + taken.toQuery())
+                .as(Wire.SYNC_RESULT, 200)
+                .body();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after=", "after=1", "before=1", "after=-1-00", "&"})
+    void otherQuestionsAreNotUnderstood(String query) {
+        device.reads(path(uploads(device)) + "?" + query).isProblem(RejectionCode.MALFORMED);
+    }
+
+    @Test
+    void anEnquiryHoldsForItsQueryToo() {
+        var path = path(uploads(device));
+
+        AgentFunctions.get(
+                        path + "?" + new FreshNotesTaken(1, NO_NOTE, NO_NOTE).toQuery(),
+                        TestDevice.authorization(device.enquiry(path, 60)))
+                .isProblem(RejectionCode.NOT_ALLOWED);
     }
 
     @Test

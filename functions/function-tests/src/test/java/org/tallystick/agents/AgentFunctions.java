@@ -25,9 +25,11 @@ final class AgentFunctions {
         return send(function, event(path, body));
     }
 
-    static Answer get(String path, Map<String, String> headers) {
+    static Answer get(String address, Map<String, String> headers) {
+        var pathAndQuery = address.split("\\?", 2);
         var event = APIGatewayV2HTTPEvent.builder()
-                .withRawPath(path)
+                .withRawPath(pathAndQuery[0])
+                .withRawQueryString(pathAndQuery.length == 1 ? "" : pathAndQuery[1])
                 .withHeaders(headers)
                 .build();
         return send("account-enquiry", event);

@@ -13,9 +13,10 @@ import org.tallystick.suite.Suite;
 
 /// What a device gets for an envelope, signed by its agent. `answeredAt` is trusted time for the device.
 ///
-/// @param complete every verdict is final and every reissue minted or credited: no need to ask again
+/// @param complete every verdict is final, every reissue minted or credited, and no fresh note left: no need to ask
+/// again
 /// @param verdicts one per entry, in the envelope's order
-/// @param freshNotes notes minted for this envelope's reissues
+/// @param freshNotes notes minted for this envelope's reissues, after those that the device says it has taken
 /// @param handedOver payments to this device that their payers uploaded and that it has not uploaded itself (§3.4)
 /// @param lists revocation lists newer than the envelope's, zero or one
 /// @param certificates DER that the fresh notes and lists need: the agent's, the series'

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.RevocationList;
@@ -19,6 +21,8 @@ import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.envelope.EnvelopeReceipt;
+import org.tallystick.envelope.FreshNotesPage;
+import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.envelope.SyncResult;
 import org.tallystick.funding.FundingRequestId;
@@ -46,7 +50,7 @@ import org.tallystick.wire.Wire;
 /// Both tiers in a few lines: certifies, mints, and judges in the order of arrival, first wins. Answers lie in its
 /// hands: a test can take it off the net, or change what it says.
 final class PretendedAgent implements AgentConnection {
-    private static final Pattern CODE_OF_RESULT = Pattern.compile("/v1/envelopes/([0-9a-f]{64})");
+    private static final Pattern CODE_OF_RESULT = Pattern.compile("/v1/envelopes/([0-9a-f]{64})(?:\\?(.+))?");
 
     private final SignedEconomy economy;
     private final EconomyAgent agent;
@@ -66,6 +70,10 @@ final class PretendedAgent implements AgentConnection {
     boolean online = true;
     boolean answersGetLost;
     boolean undecided;
+    int notesPerAnswer = SyncResult.FRESH_NOTES_MAX;
+    int answers;
+    /// Reissues of which nothing is minted yet.
+    Predicate<Payment> unminted = _ -> false;
     Function<SyncResult, SyncResult> changed = Function.identity();
 
     PretendedAgent(SignedEconomy economy, EconomyAgent agent, Money noteMax) {
@@ -121,7 +129,9 @@ final class PretendedAgent implements AgentConnection {
         }
         var hash = CODE_OF_RESULT.matcher(path);
         var envelope = hash.matches() ? envelopes.get(hash.group(1)) : null;
-        return envelope == null ? problem(RejectionCode.UNKNOWN_ENVELOPE) : result(envelope.body());
+        return envelope == null
+                ? problem(RejectionCode.UNKNOWN_ENVELOPE)
+                : result(envelope.body(), Optional.ofNullable(hash.group(2)).orElse(""));
     }
 
     static AgentAnswer problem(RejectionCode code) {
@@ -210,15 +220,21 @@ final class PretendedAgent implements AgentConnection {
         }
     }
 
-    private AgentAnswer result(Envelope envelope) {
+    private AgentAnswer result(Envelope envelope, String query) {
         var verdicts = envelope.payments().stream().map(this::verdict).toList();
         var notes = new ArrayList<SignedNote>();
-        for (Payment each : envelope.payments()) {
-            if (!undecided && each.body().purpose() instanceof Purpose.Reissue) {
+        var reissues = envelope.payments().stream()
+                .filter(payment -> payment.body().purpose() instanceof Purpose.Reissue)
+                .toList();
+        boolean decided = !undecided && reissues.stream().noneMatch(unminted);
+        for (Payment each : reissues) {
+            if (!undecided && !unminted.test(each)) {
                 notes.addAll(reissued.computeIfAbsent(
                         each.txid(), _ -> mint(each.body().total(), key(envelope.device()))));
             }
         }
+        var page = FreshNotesPage.after(value(FreshNotesTaken.ofQuery(query)), notes, notesPerAnswer, _ -> 1);
+        answers++;
         var result = new SyncResult(
                 Suite.ES256,
                 agent.id(),
@@ -226,9 +242,9 @@ final class PretendedAgent implements AgentConnection {
                 envelope.sequence(),
                 Wire.envelopeHash(envelope),
                 economy.now(),
-                !undecided,
+                decided && page.isLast(),
                 verdicts,
-                notes,
+                page.notes(),
                 handedOver.getOrDefault(envelope.device(), List.of()),
                 lists.stream()
                         .filter(list -> list.body().version() > envelope.listVersion())

@@ -147,6 +147,75 @@ final class SyncTest {
     }
 
     @Test
+    void freshNotesThatOneAnswerCannotHoldComeWithTheNext() {
+        var shop = withReceived(10);
+        town.agent.noteMax = cny("1.00");
+        town.agent.notesPerAnswer = 3;
+
+        assertThat(sync(shop, SyncPlan.REISSUE)).isEqualTo(new SyncOutcome.Complete());
+
+        assertThat(town.agent.answers).as("3 + 3 + 3 + 1").isEqualTo(4);
+        hasFreshNotes(shop, 10);
+        hasFreshNotes(town.reopened(shopStorage), 10);
+    }
+
+    @Test
+    void readingFreshNotesGoesOnWhereItStopped() {
+        var shop = withReceived(10);
+        town.agent.noteMax = cny("1.00");
+        town.agent.notesPerAnswer = 3;
+        town.agent.changed = result -> {
+            town.agent.online = town.agent.answers < 2;
+            return result;
+        };
+        assertThat(sync(shop, SyncPlan.REISSUE)).isEqualTo(new SyncOutcome.Stopped(RejectionCode.UNAVAILABLE));
+        town.agent.changed = result -> result;
+        town.agent.online = true;
+        town.agent.answers = 0;
+
+        var reopened = town.reopened(shopStorage);
+        assertThat(sync(reopened, SyncPlan.REISSUE)).isEqualTo(new SyncOutcome.Complete());
+
+        assertThat(town.agent.answers).as("3 + 1").isEqualTo(2);
+        hasFreshNotes(reopened, 10);
+    }
+
+    @Test
+    void notesMintedInFrontOfThoseReadAreNotMissed() {
+        var shop = withReceived(9);
+        town.agent.noteMax = cny("0.50");
+        town.agent.notesPerAnswer = 3;
+        town.agent.unminted = payment -> payment.body().components().size() == 8;
+        assertThat(sync(shop, SyncPlan.REISSUE)).isEqualTo(new SyncOutcome.Waiting(1));
+        hasFreshNotes(shop, 2);
+        town.agent.unminted = _ -> false;
+
+        assertThat(sync(shop, SyncPlan.REISSUE)).isEqualTo(new SyncOutcome.Complete());
+
+        hasFreshNotes(shop, 18);
+        assertThat(Town.balance(shop)).isEqualTo(cny("9.00"));
+    }
+
+    /// A shop that received 1.00 so many times.
+    private Device withReceived(int payments) {
+        var shop = town.merchant(shopStorage);
+        var handshake = Handshake.between(town.holder(cardStorage, cny("50.00")), shop);
+        for (int i = 0; i < payments; i++) {
+            handshake.pay(cny("1.00"));
+        }
+        town.agent.answers = 0;
+        return shop;
+    }
+
+    private static void hasFreshNotes(Device device, int count) {
+        assertThat(device.state().wallet().free())
+                .hasSize(count)
+                .noneMatch(Holding::hasHistory)
+                .extracting(holding -> holding.note().note().noteId())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aNumberThatIsTakenIsSkippedAndNothingIsLeftOut() {
         var card = town.holder(cardStorage, cny("100.00"));
         var shop = town.merchant(shopStorage);

@@ -8,12 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.enquiry.Enquiries;
 import org.tallystick.enrolment.Devices;
 import org.tallystick.enrolment.EnrolledDevice;
 import org.tallystick.envelope.EnvelopeHash;
+import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.function.support.AgentKeys;
 import org.tallystick.function.support.DeviceDoor;
 import org.tallystick.function.support.HttpAnswers;
@@ -23,8 +25,9 @@ import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.time.WholeSeconds;
 
-/// `GET /v1/envelopes/{hash}` answers 200 with the signed result so far, `GET /v1/account` with a statement in
-/// JSON. A device reads its own envelopes and its customer's account, nothing else.
+/// `GET /v1/envelopes/{hash}` answers 200 with the signed result so far, with `?after=<count>-<note id>` behind it
+/// for the fresh notes that one answer could not hold; `GET /v1/account` with a statement in JSON. A device reads
+/// its own envelopes and its customer's account, nothing else.
 @Named("account-enquiry")
 @ApplicationScoped
 public class AccountEnquiryHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -58,10 +61,20 @@ public class AccountEnquiryHandler implements RequestHandler<APIGatewayV2HTTPEve
             return HttpAnswers.problem(RejectionCode.NOT_FOUND);
         }
         var at = WholeSeconds.now(clock);
-        return switch (door.admit(event, path, at)) {
+        return path.equals(ACCOUNT)
+                ? admitted(event, at, this::statement)
+                : switch (FreshNotesTaken.ofQuery(HttpRequests.query(event))) {
+                    case Checked.Refused<FreshNotesTaken>(var code) -> HttpAnswers.problem(code);
+                    case Checked.Accepted<FreshNotesTaken>(var taken) ->
+                        admitted(event, at, device -> result(device, EnvelopeHash.ofHex(envelope.group(1)), taken, at));
+                };
+    }
+
+    private APIGatewayV2HTTPResponse admitted(
+            APIGatewayV2HTTPEvent event, Instant at, Function<EnrolledDevice, APIGatewayV2HTTPResponse> answer) {
+        return switch (door.admit(event, HttpRequests.address(event), at)) {
             case Checked.Refused<EnrolledDevice>(var code) -> HttpAnswers.problem(code);
-            case Checked.Accepted<EnrolledDevice>(var device) ->
-                path.equals(ACCOUNT) ? statement(device) : result(device, EnvelopeHash.ofHex(envelope.group(1)), at);
+            case Checked.Accepted<EnrolledDevice>(var device) -> answer.apply(device);
         };
     }
 
@@ -70,9 +83,10 @@ public class AccountEnquiryHandler implements RequestHandler<APIGatewayV2HTTPEve
         return HttpAnswers.json(OK, StatementJson.of(statement));
     }
 
-    private APIGatewayV2HTTPResponse result(EnrolledDevice device, EnvelopeHash hash, Instant at) {
+    private APIGatewayV2HTTPResponse result(
+            EnrolledDevice device, EnvelopeHash hash, FreshNotesTaken taken, Instant at) {
         var certificate = device.certificate();
-        return results.of(certificate.agent(), certificate.device(), hash, at)
+        return results.of(certificate.agent(), certificate.device(), hash, taken, at)
                 .map(result -> HttpAnswers.ok(MediaTypes.COSE, result))
                 .orElseGet(() -> HttpAnswers.problem(RejectionCode.UNKNOWN_ENVELOPE));
     }

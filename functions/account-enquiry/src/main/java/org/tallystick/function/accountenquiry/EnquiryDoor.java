@@ -27,22 +27,22 @@ final class EnquiryDoor {
         this.door = door;
     }
 
-    /// The device that may read `path`. Without the header, or with another scheme, the signature is missing.
-    Checked<EnrolledDevice> admit(APIGatewayV2HTTPEvent event, String path, Instant at) {
+    /// The device that may read `address`. Without the header, or with another scheme, the signature is missing.
+    Checked<EnrolledDevice> admit(APIGatewayV2HTTPEvent event, String address, Instant at) {
         var token = HttpRequests.header(event, HEADER)
                 .filter(value -> value.startsWith(SCHEME))
                 .map(value -> value.substring(SCHEME.length()));
         if (token.isEmpty()) {
             return Checked.refused(RejectionCode.SIGNATURE_INVALID);
         }
-        return bytes(token.get()).then(Wire.ENQUIRY::decode).then(signed -> admit(signed, path, at));
+        return bytes(token.get()).then(Wire.ENQUIRY::decode).then(signed -> admit(signed, address, at));
     }
 
-    private Checked<EnrolledDevice> admit(Signed<Enquiry> signed, String path, Instant at) {
+    private Checked<EnrolledDevice> admit(Signed<Enquiry> signed, String address, Instant at) {
         var enquiry = signed.body();
         return door.admit(Wire.ENQUIRY, signed, enquiry.device(), enquiry.deviceCertificate(), at)
                 .then(device -> {
-                    if (!enquiry.path().equals(path)) {
+                    if (!enquiry.path().equals(address)) {
                         return Checked.refused(RejectionCode.NOT_ALLOWED);
                     }
                     return isCurrent(enquiry, at)

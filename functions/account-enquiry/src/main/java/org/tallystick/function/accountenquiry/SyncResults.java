@@ -3,6 +3,7 @@ package org.tallystick.function.accountenquiry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.envelope.EnvelopeHash;
+import org.tallystick.envelope.FreshNotesPage;
+import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.envelope.SyncResult;
 import org.tallystick.function.support.AgentKeys;
@@ -49,12 +52,14 @@ class SyncResults {
     }
 
     /// The signed result, when the device has uploaded such an envelope.
-    Optional<Bytes> of(AgentId agent, DeviceId device, EnvelopeHash hash, Instant at) {
+    ///
+    /// @param taken fresh notes that the device has had from answers before
+    Optional<Bytes> of(AgentId agent, DeviceId device, EnvelopeHash hash, FreshNotesTaken taken, Instant at) {
         return enquiries.envelope(agent, device, hash).map(held -> {
             var envelope = read(Wire.ENVELOPE, held.content()).body();
             var reissues = reissues(envelope);
             var progress = enquiries.progress(agent, held, reissues.values(), SyncResult.HANDED_OVER_MAX);
-            var result = result(agent, envelope, hash, reissues, progress, at);
+            var result = result(agent, envelope, hash, freshNotes(reissues, progress, taken), progress, at);
             return Wire.SYNC_RESULT.encode(new ObjectSigner(keys.signer(agent)).sign(Wire.SYNC_RESULT, result));
         });
     }
@@ -63,12 +68,10 @@ class SyncResults {
             AgentId agent,
             Envelope envelope,
             EnvelopeHash hash,
-            Map<Place, ReissuedComponent> reissues,
+            FreshNotesPage notes,
             EnvelopeProgress progress,
             Instant at) {
-        var notes = new ArrayList<SignedNote>();
-        boolean decided = collectNotes(reissues, progress, notes);
-        boolean complete = decided && isJudged(envelope, progress);
+        boolean complete = notes.isLast() && isJudged(envelope, progress);
         var list = lists.newerThan(agent, envelope.listVersion()).map(kept -> read(Wire.REVOCATION_LIST, kept)).stream()
                 .toList();
         var certificates = new ArrayList<Bytes>();
@@ -83,7 +86,7 @@ class SyncResults {
                 at,
                 complete,
                 verdicts(envelope, progress),
-                notes,
+                notes.notes(),
                 progress.handedOver().stream()
                         .map(payment -> read(Wire.PAYMENT, payment))
                         .toList(),
@@ -129,26 +132,26 @@ class SyncResults {
         return Optional.ofNullable(progress.verdicts().get(place)).orElseGet(ComponentVerdict.Waiting::new);
     }
 
-    /// Collects the notes of whole components; whether every reissue that won is decided and all of its notes
-    /// are here.
-    private static boolean collectNotes(
-            Map<Place, ReissuedComponent> reissues, EnvelopeProgress progress, List<SignedNote> notes) {
-        boolean all = true;
-        int bytes = 0;
+    /// By component, then by id: an order that only changes by what is minted later. It is not the last page while
+    /// a reissue that won has not been minted.
+    private static FreshNotesPage freshNotes(
+            Map<Place, ReissuedComponent> reissues, EnvelopeProgress progress, FreshNotesTaken taken) {
+        var all = new ArrayList<SignedNote>();
+        boolean decided = true;
         for (var reissue : reissues.entrySet()) {
             var minted = Optional.ofNullable(progress.reissued().get(reissue.getValue()));
-            bytes += minted.stream().flatMap(List::stream).mapToInt(Bytes::size).sum();
-            if (minted.isPresent() && fits(notes.size() + minted.get().size(), bytes)) {
-                minted.get().forEach(note -> notes.add(read(Wire.NOTE, note)));
-            } else if (minted.isPresent() || verdict(progress, reissue.getKey()) instanceof ComponentVerdict.Settled) {
-                all = false;
-            }
+            minted.ifPresent(notes -> notes.stream()
+                    .map(note -> read(Wire.NOTE, note))
+                    .sorted(Comparator.comparing(note -> note.note().noteId()))
+                    .forEach(all::add));
+            decided &= minted.isPresent() || !(verdict(progress, reissue.getKey()) instanceof ComponentVerdict.Settled);
         }
-        return all;
-    }
-
-    private static boolean fits(int notes, int bytes) {
-        return notes <= SyncResult.FRESH_NOTES_MAX && bytes <= FRESH_NOTES_BYTES_MAX;
+        var page = FreshNotesPage.after(
+                taken,
+                all,
+                FRESH_NOTES_BYTES_MAX,
+                note -> Wire.NOTE.encode(note).size());
+        return new FreshNotesPage(page.notes(), page.isLast() && decided);
     }
 
     /// What this tier wrote it can read.

@@ -48,6 +48,18 @@ public final class HttpRequests {
         return path == null ? "" : path;
     }
 
+    /// What stands behind the path's question mark; empty when nothing does.
+    public static String query(APIGatewayV2HTTPEvent event) {
+        @Nullable String query = event.getRawQueryString();
+        return query == null ? "" : query;
+    }
+
+    /// Path and query, as the client asked for them.
+    public static String address(APIGatewayV2HTTPEvent event) {
+        var query = query(event);
+        return query.isEmpty() ? path(event) : path(event) + "?" + query;
+    }
+
     private static boolean announces(APIGatewayV2HTTPEvent event, String mediaType) {
         return header(event, "content-type")
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))

@@ -1,18 +1,22 @@
 package org.tallystick.emulator.device.state;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeReceipt;
+import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.envelope.SyncResult;
 import org.tallystick.funding.FundingRequest;
 import org.tallystick.funding.FundingRequestId;
+import org.tallystick.note.NoteId;
 import org.tallystick.payment.Txid;
 import org.tallystick.suite.Signed;
 
@@ -22,6 +26,7 @@ public final class UploadBook {
     private final SequencedMap<Long, Sending> sendings = new LinkedHashMap<>();
     private final SequencedMap<FundingRequestId, Signed<FundingRequest>> fundings = new LinkedHashMap<>();
     private final Map<Long, SyncResult> lastResults = new HashMap<>();
+    private final Map<Long, List<NoteId>> freshNotes = new HashMap<>();
     private long lastSequence;
 
     /// Payments without a verdict that no envelope on its way holds, in the order they were signed or received:
@@ -49,6 +54,11 @@ public final class UploadBook {
     /// The newest answer to an envelope that was taken.
     public Optional<SyncResult> lastResult(long sequence) {
         return Optional.ofNullable(lastResults.get(sequence));
+    }
+
+    /// The fresh notes of an envelope that came so far, for the question after the next ones.
+    public FreshNotesTaken freshNotesTaken(long sequence) {
+        return FreshNotesTaken.of(freshNotes.getOrDefault(sequence, List.of()));
     }
 
     /// Number of the last envelope made, or known to be taken at the agent.
@@ -88,11 +98,26 @@ public final class UploadBook {
 
     void answer(Signed<SyncResult> result) {
         lastResults.put(result.body().sequence(), result.body());
+        read(result.body());
         result.body().verdicts().forEach(verdict -> judge(verdict, result.body().sequence()));
         if (result.body().complete()) {
             sendings.computeIfPresent(
                     result.body().sequence(), (_, sending) -> new Sending.Answered(sending.envelope(), result));
         }
+    }
+
+    /// What goes on brings only notes that did not come before; what brings one again has begun anew, since others
+    /// were minted in front.
+    private void read(SyncResult result) {
+        var came =
+                result.freshNotes().stream().map(note -> note.note().noteId()).toList();
+        var taken = freshNotes.getOrDefault(result.sequence(), List.of());
+        var read = new ArrayList<NoteId>();
+        if (taken.stream().noneMatch(Set.copyOf(came)::contains)) {
+            read.addAll(taken);
+        }
+        read.addAll(came);
+        freshNotes.put(result.sequence(), read);
     }
 
     private void judge(PaymentVerdict verdict, long sequence) {

@@ -12,6 +12,7 @@ import org.tallystick.emulator.device.state.SyncFact;
 import org.tallystick.enrolment.ActivationCode;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeReceipt;
+import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
@@ -32,6 +33,9 @@ public final class DeviceSync {
     private static final int RENUMBERINGS_MAX = 256;
     /// What a hand-over brings is uploaded in the round after it.
     private static final int ROUNDS_MAX = 4;
+    /// Answers read in a row for one envelope; each holds up to
+    /// [org.tallystick.envelope.SyncResult#FRESH_NOTES_MAX].
+    private static final int PAGES_MAX = 64;
 
     private final DeviceMemory memory;
     private final AgentConnection agent;
@@ -94,8 +98,8 @@ public final class DeviceSync {
         return outcome;
     }
 
-    /// Pays in what the plan says, puts everything unsent into envelopes, and sends every envelope that is not known
-    /// to have arrived. Answers with how many arrived.
+    /// Pays in what the plan says, puts everything unsent into envelopes, and sends every envelope that is not
+    /// known to have arrived. Answers with how many arrived.
     public Checked<Integer> upload(SyncPlan plan) {
         if (!(state().membership() instanceof Membership.Enrolled own)) {
             return Checked.refused(RejectionCode.NOT_ALLOWED);
@@ -146,11 +150,28 @@ public final class DeviceSync {
         return waiting == 0 ? new SyncOutcome.Complete() : new SyncOutcome.Waiting(waiting);
     }
 
+    /// Asks on while fresh notes come that one answer could not hold. Whatever stops it, the next sync goes on
+    /// there.
     private Checked<Boolean> ask(Envelope envelope, Membership.Enrolled own) {
+        var uploads = state().uploads();
+        for (int page = 1; ; page++) {
+            var before = uploads.freshNotesTaken(envelope.sequence());
+            var answer = askOnce(envelope, before, own);
+            boolean goesOn = answer.equals(Checked.accepted(false))
+                    && !uploads.freshNotesTaken(envelope.sequence()).equals(before);
+            if (!goesOn || page == PAGES_MAX) {
+                return answer;
+            }
+        }
+    }
+
+    private Checked<Boolean> askOnce(Envelope envelope, FreshNotesTaken taken, Membership.Enrolled own) {
         if (!memory.hasRoomFor(Wire.SYNC_RESULT.bytesMax())) {
             return Checked.refused(RejectionCode.JOURNAL_FULL);
         }
-        return door.get(agent, ENVELOPES + "/" + Wire.envelopeHash(envelope))
+        var query = taken.toQuery();
+        var path = ENVELOPES + "/" + Wire.envelopeHash(envelope);
+        return door.get(agent, query.isEmpty() ? path : path + "?" + query)
                 .then(Wire.SYNC_RESULT::decode)
                 .then(result -> results.take(result, envelope, own));
     }

@@ -48,11 +48,13 @@ final class ResultIntake {
 
     private boolean keep(Signed<SyncResult> result) {
         var body = result.body();
-        boolean isRepeat = memory.state()
-                .uploads()
-                .lastResult(body.sequence())
-                .filter(last -> untimed(last).equals(untimed(body)))
-                .isPresent();
+        // Notes that come twice say something: that reading began anew.
+        boolean isRepeat = body.freshNotes().isEmpty()
+                && memory.state()
+                        .uploads()
+                        .lastResult(body.sequence())
+                        .filter(last -> untimed(last).equals(untimed(body)))
+                        .isPresent();
         if (!isRepeat) {
             memory.store(new SyncFact.ResultTaken(result));
         }

@@ -1,0 +1,3 @@
+/// Tests of `org.tallystick.envelope`.
+@org.jspecify.annotations.NullMarked
+package org.tallystick.envelope;
