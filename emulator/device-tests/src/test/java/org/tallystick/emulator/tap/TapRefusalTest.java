@@ -20,6 +20,9 @@ import org.tallystick.emulator.device.journal.MemoryStorage;
 import org.tallystick.emulator.device.state.DeviceLimits;
 import org.tallystick.emulator.device.state.DeviceMemory;
 import org.tallystick.emulator.device.state.Holding;
+import org.tallystick.emulator.device.sync.Patience;
+import org.tallystick.emulator.device.sync.SyncOutcome;
+import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.terminal.ChargeOutcome;
 import org.tallystick.emulator.terminal.ChargeOutcome.Side;
 import org.tallystick.emulator.terminal.PinEntry;
@@ -269,8 +272,42 @@ final class TapRefusalTest {
         assertThat(card.state().payer().unacknowledged()).isEmpty();
     }
 
+    @Test
+    void aFullJournalTakesNothingThatItCanDoWithout() throws FieldLost {
+        var storage = new MemoryStorage();
+        town.holder(storage, cny("50.00")).close();
+        var card = Device.open(storage, roomFor(storage, 0));
+        var field = greeted(card);
+        var before = storage.read();
+        var news = new RevocationList(0, 1, town.economy.now(), List.of());
+        var list = town.economy.centralBank().sign(Wire.REVOCATION_LIST, news);
+
+        assertThat(field.exchange(Instruction.PUT_LIST, Wire.REVOCATION_LIST.encode(list)))
+                .isEqualTo(Checked.refused(RejectionCode.JOURNAL_FULL));
+        assertThat(field.exchange(Instruction.VERIFY, Bytes.ofUtf8(Town.PIN)))
+                .isEqualTo(Checked.refused(RejectionCode.JOURNAL_FULL));
+        assertThat(town.sync(card).fund(cny("10.00"))).isEqualTo(Checked.refused(RejectionCode.JOURNAL_FULL));
+        assertThat(storage.read()).isEqualTo(before);
+    }
+
+    @Test
+    void aFullJournalCanStillBeEmptiedOfItsMoney() {
+        pays(holder(cny("50.00")), cny("30.00"));
+        var full = Device.open(shopStorage, roomFor(shopStorage, 0));
+        refusedBy(
+                Side.TERMINAL,
+                RejectionCode.JOURNAL_FULL,
+                charge(full, new Card(holder(cny("50.00")))::transmit, cny("30.00")));
+
+        assertThat(town.sync(full).sync(SyncPlan.REDEEM, Patience.none())).isEqualTo(new SyncOutcome.Complete());
+
+        assertThat(town.agent.redeemed).isEqualTo(cny("30.00"));
+        assertThat(Town.balance(full)).isEqualTo(Amounts.NOTHING);
+    }
+
+    /// So much beside what is kept free for a sync.
     private DeviceTools roomFor(MemoryStorage storage, long bytes) {
-        return town.tools(PaymentPolicy.DEFAULT, storage.size() + bytes);
+        return town.tools(PaymentPolicy.DEFAULT, storage.size() + DeviceMemory.ROOM_OF_A_SYNC + bytes);
     }
 
     @Test

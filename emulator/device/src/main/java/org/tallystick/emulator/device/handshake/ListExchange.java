@@ -5,6 +5,7 @@ import org.tallystick.crypto.ObjectVerifier;
 import org.tallystick.emulator.device.state.DeviceMemory;
 import org.tallystick.emulator.device.state.LifeFact;
 import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Signed;
 import org.tallystick.wire.Wire;
 
@@ -23,11 +24,15 @@ public final class ListExchange {
     public Checked<Long> take(Signed<RevocationList> list) {
         var trust = memory.state().trust();
         return verifier.verify(Wire.REVOCATION_LIST, list, trust.anchor().root().key())
-                .map(body -> {
-                    if (trust.isNews(body)) {
-                        memory.store(new LifeFact.ListTaken(list));
+                .then(body -> {
+                    if (!trust.isNews(body)) {
+                        return Checked.accepted(trust.listVersion());
                     }
-                    return trust.listVersion();
+                    if (!memory.hasRoomBesideASync(Wire.REVOCATION_LIST.bytesMax())) {
+                        return Checked.refused(RejectionCode.JOURNAL_FULL);
+                    }
+                    memory.store(new LifeFact.ListTaken(list));
+                    return Checked.accepted(trust.listVersion());
                 });
     }
 }

@@ -9,10 +9,14 @@ import org.tallystick.emulator.device.state.PinReference;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
-/// The holder's PIN (PROTOCOL §3.8): a try is used up before it is compared, so that cutting the power gains nothing.
+/// The holder's PIN (PROTOCOL §3.8): a try is used up before it is compared, so that cutting the power gains
+/// nothing.
 public final class PinCheck {
     public static final int DIGITS_MIN = 4;
     public static final int DIGITS_MAX = 12;
+
+    /// That it was tried, and that it was right.
+    private static final long ROOM_OF_A_TRY = 1_024;
 
     private final DeviceMemory memory;
 
@@ -31,7 +35,7 @@ public final class PinCheck {
         return new PinReference.Kept(salt, digestOf(Bytes.ofUtf8(digits), salt));
     }
 
-    /// Answers with the tries that are left. MALFORMED costs none.
+    /// Answers with the tries that are left. MALFORMED and JOURNAL_FULL cost none.
     public Checked<Integer> verify(Bytes digits) {
         var counter = memory.state().pin();
         return switch (memory.state().pinReference()) {
@@ -42,6 +46,9 @@ public final class PinCheck {
                 }
                 if (digits.size() < DIGITS_MIN || digits.size() > DIGITS_MAX) {
                     yield Checked.refused(RejectionCode.MALFORMED);
+                }
+                if (!memory.hasRoomBesideASync(ROOM_OF_A_TRY)) {
+                    yield Checked.refused(RejectionCode.JOURNAL_FULL);
                 }
                 memory.store(new LifeFact.PinTried());
                 if (!digestOf(digits, kept.salt()).equals(kept.digest())) {

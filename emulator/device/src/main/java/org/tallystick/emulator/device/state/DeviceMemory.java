@@ -18,6 +18,10 @@ public final class DeviceMemory implements AutoCloseable {
     /// Largest exchange: a prepared payment with its ancestry, and the small records that follow it.
     public static final long ROOM_OF_AN_EXCHANGE = 64L * 1024;
 
+    /// Left free by everything else, so that a device whose journal is full can still hand in what it holds. Some
+    /// fifty envelopes, or as many answers without fresh notes.
+    public static final long ROOM_OF_A_SYNC = 8L * 1024 * 1024;
+
     private final Journal journal;
     private final DeviceState state;
     private final Signer signer;
@@ -69,7 +73,12 @@ public final class DeviceMemory implements AutoCloseable {
 
     /// Room for another exchange beside those that were promised theirs (PROTOCOL §3, M3 "space reserved").
     public boolean hasRoomForAnExchange() {
-        return hasRoomFor(2 * ROOM_OF_AN_EXCHANGE);
+        return hasRoomBesideASync(2 * ROOM_OF_AN_EXCHANGE);
+    }
+
+    /// Room for so many bytes of what a device may do without.
+    public boolean hasRoomBesideASync(long bytes) {
+        return hasRoomFor(bytes + ROOM_OF_A_SYNC);
     }
 
     /// Room for so many bytes beside what is promised to exchanges that are under way.

@@ -35,7 +35,7 @@ final class EnvelopeMaker {
 
     /// The next one, which may be empty: then it only asks what is new.
     boolean make(Membership.Enrolled own) {
-        if (!memory.hasRoomFor(Envelope.BYTES_MAX)) {
+        if (!memory.hasRoomFor(Envelope.BYTES_MAX + DeviceMemory.ROOM_OF_AN_EXCHANGE)) {
             return false;
         }
         var draft = new EnvelopeDraft(state(), own, state().uploads().lastSequence() + 1);

@@ -18,8 +18,8 @@ import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
 import org.tallystick.wire.Wire;
 
-/// Turns account money into notes on the device (PROTOCOL §4.7). A request is stored before it is sent and stays open
-/// until it is answered: sent again it mints once.
+/// Turns account money into notes on the device (PROTOCOL §4.7). A request is stored before it is sent and stays
+/// open until it is answered: sent again it mints once.
 final class Funder {
     private static final String PATH = "/v1/notes";
 
@@ -37,8 +37,8 @@ final class Funder {
         this.random = random;
     }
 
-    /// Answers with what was minted. Requests that are still open are sent first: UNAVAILABLE means that this one is
-    /// open now, too.
+    /// Answers with what was minted. Requests that are still open are sent first: UNAVAILABLE means that this one
+    /// is open now, too.
     Checked<Money> fund(AgentConnection agent, Money amount) {
         if (!(memory.state().membership() instanceof Membership.Enrolled own)) {
             return Checked.refused(RejectionCode.NOT_ALLOWED);
@@ -49,7 +49,7 @@ final class Funder {
         if (amount.isZero()) {
             return Checked.refused(RejectionCode.BELOW_MINIMUM);
         }
-        if (!memory.hasRoomFor(Wire.MINTED_NOTES.bytesMax())) {
+        if (!memory.hasRoomBesideASync(Wire.MINTED_NOTES.bytesMax())) {
             return Checked.refused(RejectionCode.JOURNAL_FULL);
         }
         byte[] id = new byte[FundingRequestId.SIZE];
@@ -76,6 +76,9 @@ final class Funder {
     }
 
     private Checked<Money> send(AgentConnection agent, Signed<FundingRequest> request, Membership.Enrolled own) {
+        if (!memory.hasRoomFor(Wire.MINTED_NOTES.bytesMax())) {
+            return Checked.refused(RejectionCode.JOURNAL_FULL);
+        }
         var requestId = request.body().requestId();
         var minted = door.post(agent, PATH, Wire.FUNDING_REQUEST.encode(request), Wire.MINTED_NOTES);
         if (minted instanceof Checked.Refused<Signed<MintedNotes>>(var code) && isFinal(code)) {
