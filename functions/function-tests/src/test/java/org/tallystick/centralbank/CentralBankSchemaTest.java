@@ -214,6 +214,40 @@ class CentralBankSchemaTest {
     }
 
     @Test
+    void quotaThatStandsBehindNotesDoesNotComeBack() throws SQLException {
+        try (var connection = transaction()) {
+            execute(
+                    connection,
+                    "INSERT INTO central_bank.quota VALUES ('schema-test', decode(repeat('00', 16), 'hex'),"
+                            + " decode(repeat('00', 32), 'hex'), decode('5c4e3a7e57000001', 'hex'), 'CNY', 100, 0,"
+                            + " '', now())");
+            execute(
+                    connection,
+                    "INSERT INTO central_bank.series_posting VALUES (decode('5c4e3a7e57000001', 'hex'), now(),"
+                            + " decode(repeat('00', 16), 'hex'), 1, 60)");
+            execute(connection, "UPDATE central_bank.quota SET returned = 40 WHERE agent_id = 'schema-test'");
+            assertThatThrownBy(() -> execute(
+                            connection, "UPDATE central_bank.quota SET returned = 41 WHERE agent_id = 'schema-test'"))
+                    .hasMessageContaining("more notes are out than the quota would cover");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT central_bank.forget_sent_messages(now(), 1)",
+                "SELECT central_bank.reserve_of('first-bank', 'CNY')",
+                "SELECT central_bank.outstanding_of('')",
+                "INSERT INTO central_bank.spend SELECT * FROM central_bank.spend",
+                "INSERT INTO central_bank.reserve_posting SELECT * FROM central_bank.reserve_posting",
+                "UPDATE central_bank.output SET state = 2",
+                "CREATE TABLE central_bank.mine (id int)"
+            })
+    void theAgentsRoleDoesNothingInTheCentralBanksSchema(String statement) throws SQLException {
+        assertRefused(Schema.AGENT, statement, PERMISSION_DENIED);
+    }
+
+    @Test
     void settlementThatDoesNotBalanceIsRefused() throws SQLException {
         try (var connection = transaction()) {
             assertThatThrownBy(() -> execute(
