@@ -4,6 +4,7 @@ import org.tallystick.emulator.cli.demo.DemoCommand;
 import org.tallystick.emulator.cli.devices.CardCommand;
 import org.tallystick.emulator.cli.devices.TerminalCommand;
 import org.tallystick.emulator.cli.evidence.EvidenceCommand;
+import org.tallystick.emulator.cli.measure.MeasureCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             EvidenceCommand.class,
             DlqCommand.class,
             AuditCommand.class,
+            MeasureCommand.class,
             GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.tallystick.emulator.cli.HttpAgentConnection;
+import org.tallystick.emulator.cli.studio.DeviceStudio;
+import org.tallystick.emulator.cli.studio.HeldDevice;
+import org.tallystick.emulator.cli.studio.StoryBroken;
 import org.tallystick.emulator.localcloud.LocalCloud;
 import org.tallystick.emulator.localcloud.audit.AuditReport;
 import org.tallystick.emulator.localcloud.provisioning.Treasury;
@@ -63,7 +66,7 @@ final class Demo {
         narrator.chapter("Two signatures convict");
         var evidence = EvidenceCheck.of(cloud, folder, narrator);
         narrator.chapter("Accounts");
-        for (DemoDevice each : cast.uploading()) {
+        for (HeldDevice each : cast.uploading()) {
             balance(each, banks);
         }
         narrator.chapter("Conservation: every series adds up");
@@ -86,8 +89,8 @@ final class Demo {
         return summary(quotas, cast, payments, verdicts, evidence, audit, beganNanos);
     }
 
-    private void balance(DemoDevice device, HttpAgentConnection banks) throws IOException {
-        var json = DemoCast.accepted(
+    private void balance(HeldDevice device, HttpAgentConnection banks) throws IOException {
+        var json = DeviceStudio.accepted(
                 device.holder() + "'s statement",
                 device.device().sync(banks, Clock.systemUTC()).statement());
         JsonNode statement = new ObjectMapper().readTree(json.toArray());

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.tallystick.emulator.cli.CloudChoice;
 import org.tallystick.emulator.cli.CommandLog;
 import org.tallystick.emulator.cli.ExitCodes;
+import org.tallystick.emulator.cli.studio.StoryBroken;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloud;
 import org.tallystick.emulator.localcloud.ProgressListener;

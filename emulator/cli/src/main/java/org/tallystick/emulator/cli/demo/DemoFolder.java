@@ -3,8 +3,7 @@ package org.tallystick.emulator.cli.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
+import org.tallystick.emulator.cli.studio.ScratchFolder;
 import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 
 /// The folder that one run of the demo leaves behind: the local cloud's data, the devices' journals, the evidence.
@@ -19,7 +18,7 @@ record DemoFolder(Path path) {
             throw new LocalCloudUnusable(
                     path + " exists and is not a demo's folder", "name another one with --data DIR");
         }
-        deleteAll(path);
+        ScratchFolder.deleteAll(path);
         Files.createDirectories(path);
         Files.createFile(path.resolve(MARK));
         return new DemoFolder(path);
@@ -35,19 +34,6 @@ record DemoFolder(Path path) {
         }
         try (var entries = Files.list(path)) {
             return Files.exists(path.resolve(MARK)) || entries.findAny().isEmpty();
-        }
-    }
-
-    private static void deleteAll(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> all;
-        try (var entries = Files.walk(path)) {
-            all = entries.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.delete(each);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.tallystick.crypto.Es256;
 import org.tallystick.crypto.EvidenceVerifier;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.emulator.cli.studio.DeviceStudio;
 import org.tallystick.emulator.localcloud.LocalCloud;
 import org.tallystick.evidence.EvidenceKind;
 
@@ -30,7 +31,7 @@ record EvidenceCheck(List<Path> files, Path root, int doubleSpends, List<String>
         var root = folder.resolve("central-bank.pem");
         Files.copy(cloud.rootCertificate(), root, StandardCopyOption.REPLACE_EXISTING);
         var signatures = new SignatureVerifier(new Es256(new SecureRandom()));
-        var anchor = DemoCast.accepted(
+        var anchor = DeviceStudio.accepted(
                 "the root certificate",
                 CertificateFile.read(root).then(certificate -> TrustAnchor.of(certificate.der(), signatures)));
         var verifier = new EvidenceVerifier(anchor, signatures);
@@ -40,7 +41,7 @@ record EvidenceCheck(List<Path> files, Path root, int doubleSpends, List<String>
         for (var held : cloud.evidence()) {
             var file = folder.resolve("evidence-" + (files.size() + 1) + ".cbor");
             Files.write(file, held.file().toArray());
-            var conviction = DemoCast.accepted(file.toString(), verifier.verify(held.file()));
+            var conviction = DeviceStudio.accepted(file.toString(), verifier.verify(held.file()));
             narrator.tell("%s: %s by device %s, verified offline", file, conviction.kind(), conviction.culprit());
             doubleSpends += conviction.kind() == EvidenceKind.DOUBLE_SPEND ? 1 : 0;
             culprits.add(conviction.culprit().toHex());

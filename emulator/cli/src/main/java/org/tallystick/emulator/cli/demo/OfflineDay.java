@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.card.Card;
+import org.tallystick.emulator.cli.studio.HeldDevice;
+import org.tallystick.emulator.cli.studio.StoryBroken;
 import org.tallystick.emulator.terminal.ChargeOutcome;
 import org.tallystick.emulator.terminal.PinEntry;
 import org.tallystick.emulator.terminal.Terminal;
@@ -39,7 +41,7 @@ final class OfflineDay {
         return List.copyOf(payments);
     }
 
-    private void pay(DemoDevice payer, DemoDevice payee, Money amount, String note, DemoDevice witness) {
+    private void pay(HeldDevice payer, HeldDevice payee, Money amount, String note, HeldDevice witness) {
         var card = new Card(payer.device());
         switch (new Terminal(payee.device(), PinEntry.none()).charge(card::transmit, amount)) {
             case ChargeOutcome.Paid paid -> kept(payer, payee, amount, paid.txid(), note, witness);
@@ -51,7 +53,7 @@ final class OfflineDay {
     }
 
     /// The card signs, and leaves the field before the terminal has the signature.
-    private void payTorn(DemoDevice payer, DemoDevice payee, Money amount) {
+    private void payTorn(HeldDevice payer, HeldDevice payee, Money amount) {
         var outcome = new Terminal(payee.device(), PinEntry.none()).charge(torn(new Card(payer.device())), amount);
         if (!(outcome instanceof ChargeOutcome.InDoubt(var paymentId))) {
             throw new StoryBroken("a torn exchange is in doubt, not " + outcome);
@@ -76,7 +78,7 @@ final class OfflineDay {
         };
     }
 
-    private void kept(DemoDevice payer, DemoDevice payee, Money amount, Txid txid, String note, DemoDevice witness) {
+    private void kept(HeldDevice payer, HeldDevice payee, Money amount, Txid txid, String note, HeldDevice witness) {
         payments.add(new OfflinePayment(payer.holder(), payee.holder(), amount, txid, note, witness));
         narrator.tell(
                 "%s pays %s %s%s", payer.holder(), payee.holder(), amount, note.isEmpty() ? "" : " (" + note + ")");

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tallystick.emulator.cli.studio.DeviceStudio;
+import org.tallystick.emulator.cli.studio.HeldDevice;
+import org.tallystick.emulator.cli.studio.StoryBroken;
 import org.tallystick.emulator.device.sync.AgentConnection;
 import org.tallystick.emulator.device.sync.DeviceSync;
 import org.tallystick.emulator.device.sync.Patience;
@@ -35,7 +38,7 @@ final class OnlineEvening {
     }
 
     void happen() throws InterruptedException {
-        var uploaded = new HashSet<DemoDevice>();
+        var uploaded = new HashSet<HeldDevice>();
         for (int index : script.uploads()) {
             upload(cast.uploading().get(index), uploaded);
         }
@@ -47,18 +50,19 @@ final class OnlineEvening {
         narrator.tell("everybody has an answer to everything");
     }
 
-    private void upload(DemoDevice device, Set<DemoDevice> uploaded) {
+    private void upload(HeldDevice device, Set<HeldDevice> uploaded) {
         if (uploaded.add(device)) {
-            int envelopes = DemoCast.accepted(
+            int envelopes = DeviceStudio.accepted(
                     device.holder() + "'s upload", sync(device).upload(plan(device)));
             narrator.tell("%s uploads %d envelope(s)", device.holder(), envelopes);
         } else {
-            DemoCast.accepted(device.holder() + "'s second upload", sync(device).uploadAgain());
+            DeviceStudio.accepted(
+                    device.holder() + "'s second upload", sync(device).uploadAgain());
             narrator.tell("%s uploads the same again", device.holder());
         }
     }
 
-    private void finish(DemoDevice device) {
+    private void finish(HeldDevice device) {
         switch (sync(device).sync(plan(device), patience())) {
             case SyncOutcome.Complete _ -> {}
             case SyncOutcome.Waiting(var open) ->
@@ -74,12 +78,12 @@ final class OnlineEvening {
         }
     }
 
-    private DeviceSync sync(DemoDevice device) {
+    private DeviceSync sync(HeldDevice device) {
         return device.device().sync(banks, Clock.systemUTC());
     }
 
     /// Merchants send their takings to the account; holders exchange theirs for fresh notes.
-    private SyncPlan plan(DemoDevice device) {
+    private SyncPlan plan(HeldDevice device) {
         return List.of(cast.bakery, cast.kiosk).contains(device) ? SyncPlan.REDEEM : SyncPlan.REISSUE;
     }
 

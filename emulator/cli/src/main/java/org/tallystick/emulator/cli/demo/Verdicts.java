@@ -1,6 +1,7 @@
 package org.tallystick.emulator.cli.demo;
 
 import java.util.List;
+import org.tallystick.emulator.cli.studio.StoryBroken;
 import org.tallystick.emulator.device.state.Upload;
 import org.tallystick.envelope.ComponentVerdict;
 

@@ -1,10 +1,10 @@
-package org.tallystick.emulator.cli.demo;
+package org.tallystick.emulator.cli.studio;
 
 /// Something happened that the story does not allow: the demo has found a defect, and says which.
-final class StoryBroken extends RuntimeException {
+public final class StoryBroken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoryBroken(String what) {
+    public StoryBroken(String what) {
         super(what);
     }
 }

@@ -1,14 +1,19 @@
-package org.tallystick.emulator.cli.demo;
+package org.tallystick.emulator.cli.studio;
 
 import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.state.Membership;
 import org.tallystick.identity.DeviceId;
 
-/// One device of the story and the name of whoever holds it.
-record DemoDevice(String holder, Device device) implements AutoCloseable {
-    DeviceId id() {
+/// A device and the name of whoever holds it.
+public record HeldDevice(String holder, Device device) implements AutoCloseable {
+    public DeviceId id() {
+        return membership().device().device();
+    }
+
+    /// Whose account it is for, and at which bank.
+    public Membership.Enrolled membership() {
         if (device.state().membership() instanceof Membership.Enrolled enrolled) {
-            return enrolled.device().device();
+            return enrolled;
         }
         throw new StoryBroken(holder + "'s device is not enrolled");
     }
