@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.tallystick.store.agent.Waiting;
+import org.tallystick.store.support.Waiting;
 
 /// Stateless sessions of the agents' persistence unit, for callers that wait.
 @ApplicationScoped

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
-import org.tallystick.store.agent.Waiting;
+import org.tallystick.store.support.Waiting;
 
 /// The agents' pool, for callers that wait.
 @ApplicationScoped

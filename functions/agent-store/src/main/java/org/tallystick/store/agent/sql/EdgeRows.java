@@ -20,6 +20,8 @@ import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.Party;
 import org.tallystick.payment.Txid;
 import org.tallystick.settlement.SettledEdge;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
 
@@ -74,8 +76,9 @@ final class EdgeRows {
     }
 
     static Uni<List<SettledEdge>> waiting(SqlConnection connection, AgentId agent, List<NoteId> roots) {
-        var parameters = Columns.tuple(agent.value())
-                .addValue(Columns.buffers(roots.stream().map(NoteId::value).toList()));
+        var parameters = Parameters.of(agent.value())
+                .byteArrays(roots.stream().map(NoteId::value).toList())
+                .tuple();
         return Rows.query(connection, WAITING, parameters, EdgeRows::edge);
     }
 
@@ -84,34 +87,36 @@ final class EdgeRows {
     }
 
     private static Tuple keys(AgentId agent, List<SettledEdge> edges) {
-        return Columns.of(Columns.tuple(agent.value()), edges)
+        return Parameters.of(agent.value())
+                .rows(edges)
                 .bytes(edge -> edge.root().value())
                 .bytes(edge -> edge.txid().value().value())
                 .ints(SettledEdge::component)
-                .parameters();
+                .tuple();
     }
 
     private static Tuple parameters(AgentId agent, List<SettledEdge> edges, Instant at) {
         var sorted = edges.stream().sorted(ORDER).toList();
-        return Columns.of(Columns.tuple(agent.value(), at), sorted)
+        return Parameters.of(agent.value(), at)
+                .rows(sorted)
                 .bytes(edge -> edge.root().value())
                 .bytes(edge -> edge.txid().value().value())
                 .ints(SettledEdge::component)
                 .ints(edge -> edge.purpose().number())
                 .bytes(edge -> edge.series().value())
-                .text(edge -> edge.noteAgent().value())
+                .texts(edge -> edge.noteAgent().value())
                 .ints(SettledEdge::hop)
-                .text(edge -> edge.pay().currency().value())
+                .texts(edge -> edge.pay().currency().value())
                 .longs(edge -> edge.pay().minorUnits())
-                .text(edge -> edge.payer().agent().value())
+                .texts(edge -> edge.payer().agent().value())
                 .bytes(edge -> edge.payer().device().value())
                 .ints(edge -> edge.payer().key().suite().number())
                 .bytes(edge -> edge.payer().key().point())
-                .text(edge -> edge.payee().agent().value())
+                .texts(edge -> edge.payee().agent().value())
                 .bytes(edge -> edge.payee().device().value())
                 .ints(edge -> edge.payee().key().suite().number())
                 .bytes(edge -> edge.payee().key().point())
-                .parameters();
+                .tuple();
     }
 
     private static SettledEdge edge(Row row) {

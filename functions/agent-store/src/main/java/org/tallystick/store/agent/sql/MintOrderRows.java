@@ -3,7 +3,6 @@ package org.tallystick.store.agent.sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +16,8 @@ import org.tallystick.invariant.Invariant;
 import org.tallystick.note.NoteId;
 import org.tallystick.payment.Txid;
 import org.tallystick.settlement.SettlementDecision.BookedOrder;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Mint orders as settlement booked them, and what became of each: the first outcome stands.
 final class MintOrderRows {
@@ -58,25 +59,26 @@ final class MintOrderRows {
         if (orders.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        var parameters = Columns.of(Columns.tuple(agent.value(), at), orders)
+        var parameters = Parameters.of(agent.value(), at)
+                .rows(orders)
                 .bytes(row -> row.order().root().value())
                 .bytes(row -> row.order().txid().value().value())
                 .ints(row -> row.order().component())
                 .bytes(row -> row.order().device().value())
-                .text(row -> row.account().value())
-                .text(row -> row.order().amount().currency().value())
+                .texts(row -> row.account().value())
+                .texts(row -> row.order().amount().currency().value())
                 .longs(row -> row.order().amount().minorUnits())
-                .parameters();
+                .tuple();
         return Rows.write(connection, KEEP, parameters);
     }
 
     /// The orders with the accounts that settlement booked them for. All of them must be in its books.
     static Uni<List<BookedOrder>> booked(SqlConnection connection, AgentId agent, List<MintOrder> orders) {
-        var parameters = keys(Columns.tuple(agent.value()), orders)
+        var parameters = keys(Parameters.of(agent.value()), orders)
                 .bytes(order -> order.device().value())
-                .text(order -> order.amount().currency().value())
+                .texts(order -> order.amount().currency().value())
                 .longs(order -> order.amount().minorUnits())
-                .parameters();
+                .tuple();
         return Rows.query(
                         connection,
                         BOOKED,
@@ -95,7 +97,7 @@ final class MintOrderRows {
     }
 
     static Uni<List<MintOrder>> undecided(SqlConnection connection, AgentId agent, List<MintOrder> orders) {
-        var parameters = keys(Columns.tuple(agent.value()), orders).parameters();
+        var parameters = keys(Parameters.of(agent.value()), orders).tuple();
         return Rows.query(connection, DECIDED, parameters, MintOrderRows::key)
                 .map(decided -> orders.stream()
                         .filter(order -> !decided.contains(Key.of(order)))
@@ -106,15 +108,15 @@ final class MintOrderRows {
     static Uni<List<BookedOrder>> decide(
             SqlConnection connection, AgentId agent, List<BookedOrder> orders, short outcome, Instant at) {
         var sorted = orders.stream().map(BookedOrder::order).sorted(ORDER).toList();
-        var parameters = keys(Columns.tuple(agent.value(), outcome, at), sorted).parameters();
+        var parameters = keys(Parameters.of(agent.value(), outcome, at), sorted).tuple();
         return Rows.query(connection, DECIDE, parameters, MintOrderRows::key)
                 .map(decided -> orders.stream()
                         .filter(order -> decided.contains(Key.of(order.order())))
                         .toList());
     }
 
-    private static Columns<MintOrder> keys(Tuple single, List<MintOrder> orders) {
-        return Columns.of(single, orders)
+    private static Parameters.Table<MintOrder> keys(Parameters single, List<MintOrder> orders) {
+        return single.rows(orders)
                 .bytes(order -> order.root().value())
                 .bytes(order -> order.txid().value().value())
                 .ints(MintOrder::component);

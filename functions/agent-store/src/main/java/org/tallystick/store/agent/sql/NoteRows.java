@@ -13,6 +13,8 @@ import org.tallystick.funding.ReissueMint;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.settlement.SettlementDecision.BookedOrder;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Minted notes and what backs them: at first all of it frozen at the funder.
 final class NoteRows {
@@ -46,7 +48,7 @@ final class NoteRows {
     private NoteRows() {}
 
     static Uni<Integer> keep(SqlConnection connection, Funding funding) {
-        var single = Columns.tuple(
+        var single = Parameters.of(
                 funding.agent().value(),
                 funding.account().value(),
                 funding.device().value(),
@@ -54,12 +56,12 @@ final class NoteRows {
                 funding.at(),
                 funding.requestId().value());
         var notes = funding.notes().stream().sorted(BY_ROOT).toList();
-        var parameters = Columns.of(single, notes)
+        var parameters = single.rows(notes)
                 .bytes(note -> note.root().value())
                 .bytes(note -> note.series().value())
                 .longs(note -> note.amount().minorUnits())
                 .bytes(MintedNote::encoded)
-                .parameters();
+                .tuple();
         return Rows.write(connection, FUNDED, parameters);
     }
 
@@ -74,18 +76,19 @@ final class NoteRows {
                             .forEach(note -> rows.add(new Reissued(note, order.order(), order.account()))));
         }
         rows.sort(Comparator.comparing(row -> row.note().root()));
-        var parameters = Columns.of(Columns.tuple(agent.value(), at), rows)
+        var parameters = Parameters.of(agent.value(), at)
+                .rows(rows)
                 .bytes(row -> row.note().root().value())
                 .bytes(row -> row.note().series().value())
-                .text(row -> row.account().value())
+                .texts(row -> row.account().value())
                 .bytes(row -> row.order().device().value())
-                .text(row -> row.note().amount().currency().value())
+                .texts(row -> row.note().amount().currency().value())
                 .longs(row -> row.note().amount().minorUnits())
                 .bytes(row -> row.note().encoded())
                 .bytes(row -> row.order().root().value())
                 .bytes(row -> row.order().txid().value().value())
                 .ints(row -> row.order().component())
-                .parameters();
+                .tuple();
         return Rows.write(connection, REISSUED, parameters);
     }
 

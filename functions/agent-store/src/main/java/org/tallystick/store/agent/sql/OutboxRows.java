@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Keeps messages in the transaction of the change that they report.
 final class OutboxRows {
@@ -24,11 +26,12 @@ final class OutboxRows {
         var sorted = messages.stream()
                 .sorted(Comparator.comparing(OutgoingMessage::id))
                 .toList();
-        var parameters = Columns.of(Columns.tuple(at), sorted)
+        var parameters = Parameters.of(at)
+                .rows(sorted)
                 .bytes(message -> message.id().value().value())
-                .text(message -> message.queue().value())
-                .text(OutgoingMessage::body)
-                .parameters();
+                .texts(message -> message.queue().value())
+                .texts(OutgoingMessage::body)
+                .tuple();
         return Rows.write(connection, KEEP, parameters);
     }
 }

@@ -11,6 +11,8 @@ import org.tallystick.journal.JournalEntry;
 import org.tallystick.journal.Posting;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Entries and postings. The database checks that each entry balances and that no customer falls below zero.
 final class PostingRows {
@@ -34,11 +36,11 @@ final class PostingRows {
 
     /// Locks the accounts against other debits; answers how many of them exist.
     static Uni<Integer> lock(SqlConnection connection, AgentId agent, List<AccountId> accounts) {
-        var names = accounts.stream().map(AccountId::value).toArray(String[]::new);
+        var names = accounts.stream().map(AccountId::value).toList();
         return Rows.query(
                         connection,
                         LOCK,
-                        Columns.tuple(agent.value()).addValue(names),
+                        Parameters.of(agent.value()).texts(names).tuple(),
                         row -> row.getString("account_id"))
                 .map(List::size);
     }
@@ -47,19 +49,20 @@ final class PostingRows {
         return Rows.query(
                         connection,
                         AVAILABLE,
-                        Columns.tuple(agent.value(), account.value(), currency.value()),
+                        Parameters.of(agent.value(), account.value(), currency.value())
+                                .tuple(),
                         row -> new Money(currency, row.getLong("balance")))
                 .map(List::getFirst);
     }
 
     static Uni<Integer> book(SqlConnection connection, AgentId agent, JournalEntry entry, Instant at) {
-        var single = Columns.tuple(agent.value(), (short) entry.kind().number(), at);
-        var parameters = Columns.of(single, entry.postings())
+        var single = Parameters.of(agent.value(), (short) entry.kind().number(), at);
+        var parameters = single.rows(entry.postings())
                 .ints(posting -> book(posting.account()))
-                .text(posting -> owner(posting.account()))
-                .text(posting -> posting.currency().value())
+                .texts(posting -> owner(posting.account()))
+                .texts(posting -> posting.currency().value())
                 .longs(Posting::signedMinorUnits)
-                .parameters();
+                .tuple();
         return Rows.write(connection, BOOK, parameters);
     }
 

@@ -11,6 +11,8 @@ import org.tallystick.funding.MintedNote;
 import org.tallystick.identity.AgentId;
 import org.tallystick.money.Money;
 import org.tallystick.note.SeriesId;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Takes from quotas and gives back to them, under locks taken in the order of the series.
 final class QuotaRooms {
@@ -53,11 +55,11 @@ final class QuotaRooms {
     private static Uni<List<Room>> lock(
             SqlConnection connection, AgentId agent, Map<SeriesId, Money> series, Instant at) {
         var ids = series.keySet().stream().map(SeriesId::value).toList();
-        var parameters = Columns.tuple(agent.value()).addValue(Columns.buffers(ids));
+        var parameters = Parameters.of(agent.value()).byteArrays(ids).and(at).tuple();
         return Rows.query(
                 connection,
                 LOCK,
-                parameters.addValue(Columns.time(at)),
+                parameters,
                 row -> new Room(
                         new SeriesId(Rows.bytes(row, "series")),
                         row.getString("currency"),
@@ -68,10 +70,11 @@ final class QuotaRooms {
     private static Uni<Integer> move(
             SqlConnection connection, AgentId agent, Map<SeriesId, Money> amounts, int direction) {
         var rows = List.copyOf(amounts.entrySet());
-        var parameters = Columns.of(Columns.tuple(agent.value()), rows)
+        var parameters = Parameters.of(agent.value())
+                .rows(rows)
                 .bytes(row -> row.getKey().value())
                 .longs(row -> direction * row.getValue().minorUnits())
-                .parameters();
+                .tuple();
         return Rows.write(connection, MOVE, parameters);
     }
 

@@ -14,6 +14,8 @@ import org.tallystick.identity.DeviceId;
 import org.tallystick.payment.Txid;
 import org.tallystick.settlement.EnvelopeVerdicts;
 import org.tallystick.settlement.HeldHandOver;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// What a device will read about its envelopes: verdicts, and payments that others uploaded for it.
 final class ResultRows {
@@ -44,7 +46,8 @@ final class ResultRows {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        var parameters = Columns.of(Columns.tuple(agent.value()), rows)
+        var parameters = Parameters.of(agent.value())
+                .rows(rows)
                 .bytes(row -> row.place().device().value())
                 .longs(row -> row.place().sequence())
                 .ints(row -> row.place().entry())
@@ -53,7 +56,7 @@ final class ResultRows {
                 .ints(row -> number(row.verdict()))
                 .bytes(row -> winner(row.verdict()))
                 .ints(row -> code(row.verdict()))
-                .parameters();
+                .tuple();
         return Rows.write(connection, KEEP_VERDICTS, parameters);
     }
 
@@ -65,11 +68,12 @@ final class ResultRows {
         var sorted = handOvers.stream()
                 .sorted(Comparator.comparing(HeldHandOver::payee).thenComparing(HeldHandOver::txid))
                 .toList();
-        var parameters = Columns.of(Columns.tuple(agent.value(), at), sorted)
+        var parameters = Parameters.of(agent.value(), at)
+                .rows(sorted)
                 .bytes(row -> row.payee().value())
                 .bytes(row -> row.txid().value().value())
                 .bytes(HeldHandOver::payment)
-                .parameters();
+                .tuple();
         return Rows.write(connection, KEEP_HAND_OVERS, parameters);
     }
 

@@ -10,6 +10,8 @@ import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.MessageId;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// The outbox of the agents' tier. A message that was sent is deleted: its change is first-wins by key, so it
 /// is never written a second time.
@@ -29,11 +31,11 @@ class SqlAgentOutbox implements AgentOutbox {
 
     @Override
     public List<OutgoingMessage> unsent(Instant keptBefore, Set<QueueName> without, int messagesMax) {
-        var names = without.stream().map(QueueName::value).toArray(String[]::new);
+        var names = without.stream().map(QueueName::value).toList();
         return database.read(connection -> Rows.query(
                 connection,
                 UNSENT,
-                Columns.tuple(keptBefore, names, messagesMax),
+                Parameters.of(keptBefore).texts(names).and(messagesMax).tuple(),
                 row -> new OutgoingMessage(
                         new MessageId(new Digest(Rows.bytes(row, "message_id"))),
                         new QueueName(row.getString("queue")),
@@ -43,7 +45,7 @@ class SqlAgentOutbox implements AgentOutbox {
     @Override
     public void sent(Collection<MessageId> messages) {
         var ids = messages.stream().sorted().map(id -> id.value().value()).toList();
-        database.transaction(
-                connection -> Rows.write(connection, SENT, Columns.tuple().addValue(Columns.buffers(ids))));
+        database.transaction(connection ->
+                Rows.write(connection, SENT, Parameters.of().byteArrays(ids).tuple()));
     }
 }

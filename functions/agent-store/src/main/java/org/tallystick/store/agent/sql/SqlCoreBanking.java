@@ -14,6 +14,8 @@ import org.tallystick.journal.AccountRef;
 import org.tallystick.journal.EntryKind;
 import org.tallystick.journal.JournalEntry;
 import org.tallystick.journal.Posting;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Stays in every application: no function asks for it, but whoever provisions does.
 @Unremovable
@@ -55,12 +57,18 @@ class SqlCoreBanking implements CoreBanking {
                 .sorted()
                 .map(Digest::value)
                 .toList();
-        return Rows.write(connection, OPEN, Columns.tuple(agent, account, currency, opening.openedAt()))
+        return Rows.write(
+                        connection,
+                        OPEN,
+                        Parameters.of(agent, account, currency, opening.openedAt())
+                                .tuple())
                 .chain(opened -> opened == 0 || opening.openingBalance().isZero()
                         ? Uni.createFrom().item(0)
                         : PostingRows.book(connection, opening.agent(), entry(opening), opening.openedAt()))
                 .chain(() -> Rows.write(
-                        connection, ACTIVATE, Columns.tuple(agent, account).addValue(Columns.buffers(digests))));
+                        connection,
+                        ACTIVATE,
+                        Parameters.of(agent, account).byteArrays(digests).tuple()));
     }
 
     private static JournalEntry entry(AccountOpening opening) {

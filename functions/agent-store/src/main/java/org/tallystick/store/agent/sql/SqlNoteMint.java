@@ -27,6 +27,8 @@ import org.tallystick.journal.Posting;
 import org.tallystick.messaging.Kept;
 import org.tallystick.money.Money;
 import org.tallystick.settlement.SettlementDecision.BookedOrder;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Freeze, quota, notes, answer and report in one transaction. Whatever can refuse is asked before the first
 /// write, so that a refusal leaves nothing to undo.
@@ -98,13 +100,14 @@ class SqlNoteMint implements NoteMint {
                         new AccountRef.Available(funding.account()),
                         new AccountRef.Frozen(funding.account())));
         var messages = List.of(funding.report());
-        var request = Columns.tuple(
-                funding.agent().value(),
-                funding.device().value(),
-                funding.requestId().value(),
-                funding.request().value(),
-                funding.answer(),
-                funding.at());
+        var request = Parameters.of(
+                        funding.agent().value(),
+                        funding.device().value(),
+                        funding.requestId().value(),
+                        funding.request().value(),
+                        funding.answer(),
+                        funding.at())
+                .tuple();
         return PostingRows.book(connection, funding.agent(), entry, funding.at())
                 .chain(() -> NoteRows.keep(connection, funding))
                 .chain(() -> Rows.write(connection, KEEP_REQUEST, request))
@@ -182,7 +185,8 @@ class SqlNoteMint implements NoteMint {
         return Rows.query(
                         connection,
                         EARLIER,
-                        Columns.tuple(agent.value(), device.value(), request.value()),
+                        Parameters.of(agent.value(), device.value(), request.value())
+                                .tuple(),
                         row -> new EarlierFunding(
                                 new Digest(Rows.bytes(row, "request_hash")), Rows.bytes(row, "answer")))
                 .map(rows -> rows.stream().findFirst());

@@ -12,6 +12,8 @@ import org.tallystick.certificate.RevokedKey;
 import org.tallystick.enrolment.KeptRevocationList;
 import org.tallystick.enrolment.RevocationLists;
 import org.tallystick.identity.AgentId;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 @ApplicationScoped
 class SqlRevocationLists implements RevocationLists {
@@ -50,14 +52,20 @@ class SqlRevocationLists implements RevocationLists {
                 .transformToUniAndConcatenate(list -> keep(connection, agent, list))
                 .collect()
                 .asList()
-                .chain(() -> Rows.write(connection, FORGET_SUPERSEDED, Columns.tuple(agent.value()))));
+                .chain(() -> Rows.write(
+                        connection,
+                        FORGET_SUPERSEDED,
+                        Parameters.of(agent.value()).tuple())));
     }
 
     @Override
     public Optional<Bytes> newerThan(AgentId agent, long held) {
         return database
                 .read(connection -> Rows.query(
-                        connection, NEWER, Columns.tuple(agent.value(), held), row -> Rows.bytes(row, "signed_list")))
+                        connection,
+                        NEWER,
+                        Parameters.of(agent.value(), held).tuple(),
+                        row -> Rows.bytes(row, "signed_list")))
                 .stream()
                 .findFirst();
     }
@@ -67,12 +75,14 @@ class SqlRevocationLists implements RevocationLists {
         var revoked = list.revoked().stream()
                 .sorted(Comparator.comparing(RevokedKey::certificate))
                 .toList();
-        var keys = Columns.of(Columns.tuple(agent.value()), revoked)
+        var keys = Parameters.of(agent.value())
+                .rows(revoked)
                 .bytes(key -> key.certificate().value().value())
                 .bytes(key -> key.device().value())
                 .longs(key -> key.revokedAt().getEpochSecond())
-                .parameters();
-        var row = Columns.tuple(agent.value(), list.version(), list.fromVersion(), list.issuedAt(), kept.signed());
+                .tuple();
+        var row = Parameters.of(agent.value(), list.version(), list.fromVersion(), list.issuedAt(), kept.signed())
+                .tuple();
         return Rows.write(connection, KEEP, row).chain(() -> Rows.write(connection, REVOKE, keys));
     }
 }

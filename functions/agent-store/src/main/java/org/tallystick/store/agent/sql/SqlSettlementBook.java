@@ -27,6 +27,8 @@ import org.tallystick.settlement.SettlementBatch;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.settlement.SettlementDecision;
 import org.tallystick.settlement.SettlementFacts;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Settlement of one agent's batch in one transaction. The rows of the notes' backing are locked first, so that
 /// of two invocations with edges of one note the later sees what the earlier booked or left waiting.
@@ -139,8 +141,9 @@ class SqlSettlementBook implements SettlementBook {
     }
 
     private static Uni<Map<NoteId, NoteBacking>> backing(SqlConnection connection, AgentId agent, List<NoteId> roots) {
-        var parameters = Columns.tuple(agent.value())
-                .addValue(Columns.buffers(roots.stream().map(NoteId::value).toList()));
+        var parameters = Parameters.of(agent.value())
+                .byteArrays(roots.stream().map(NoteId::value).toList())
+                .tuple();
         return Rows.query(connection, LOCK_BACKING, parameters, row -> {
                     var currency = new CurrencyCode(row.getString("currency"));
                     return new NoteBacking(
@@ -160,11 +163,12 @@ class SqlSettlementBook implements SettlementBook {
         if (notes.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        var parameters = Columns.of(Columns.tuple(agent.value()), notes)
+        var parameters = Parameters.of(agent.value())
+                .rows(notes)
                 .bytes(note -> note.root().value())
                 .longs(note -> note.frozen().minorUnits())
                 .longs(note -> note.outstanding().minorUnits())
-                .parameters();
+                .tuple();
         return Rows.write(connection, WRITE_BACKING, parameters);
     }
 
@@ -175,7 +179,7 @@ class SqlSettlementBook implements SettlementBook {
                 .map(edge -> edge.payer().device().value())
                 .distinct()
                 .toList();
-        var parameters = Columns.tuple(agent.value()).addValue(Columns.buffers(devices));
+        var parameters = Parameters.of(agent.value()).byteArrays(devices).tuple();
         return Rows.query(
                         connection,
                         HOLDERS,

@@ -25,7 +25,7 @@ import org.tallystick.quota.QuotaProposal;
 import org.tallystick.quota.QuotaReturn;
 import org.tallystick.quota.QuotaReturnAnswer;
 import org.tallystick.quota.ReserveBalance;
-import org.tallystick.store.centralbank.Waiting;
+import org.tallystick.store.support.Waiting;
 
 /// Decides about one request at a time with the agent's reserve locked, so that two requests never count the
 /// same money. The schema refuses a frozen amount that the reserve does not cover, whoever writes it.

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
-import org.tallystick.store.centralbank.Waiting;
+import org.tallystick.store.support.Waiting;
 
 /// The central bank's connections, for callers that wait.
 @ApplicationScoped

@@ -8,6 +8,8 @@ import org.tallystick.certificate.Certificate;
 import org.tallystick.spending.ClaimBatch;
 import org.tallystick.spending.KnownNote;
 import org.tallystick.spending.KnownPayment;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Keeps the objects that prove a batch's edges. The first bytes of each stay.
 final class KnownObjectStatements {
@@ -46,7 +48,7 @@ final class KnownObjectStatements {
         return Rows.write(
                 connection,
                 PAYMENTS,
-                new Parameters()
+                Parameters.of()
                         .rows(sorted)
                         .bytes(payment -> payment.root().value())
                         .bytes(payment -> payment.txid().value().value())
@@ -63,7 +65,7 @@ final class KnownObjectStatements {
         return Rows.write(
                 connection,
                 NOTES,
-                new Parameters()
+                Parameters.of()
                         .rows(sorted)
                         .bytes(note -> note.root().value())
                         .bytes(note -> note.id().value())
@@ -79,7 +81,7 @@ final class KnownObjectStatements {
         return Rows.write(
                 connection,
                 CERTIFICATES,
-                new Parameters()
+                Parameters.of()
                         .rows(sorted)
                         .bytes(certificate -> certificate.hash().value().value())
                         .ints(KnownObjectStatements::kind)

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import org.tallystick.messaging.MessageId;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Keeps messages in the transaction of the change that they report.
 final class OutboxStatements {
@@ -28,7 +30,7 @@ final class OutboxStatements {
         var sorted = messages.stream()
                 .sorted(Comparator.comparing(OutgoingMessage::id))
                 .toList();
-        var parameters = new Parameters()
+        var parameters = Parameters.of()
                 .rows(sorted)
                 .bytes(message -> message.id().value().value())
                 .texts(message -> message.queue().value())

@@ -20,6 +20,8 @@ import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.ownership.RootNote;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.Txid;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
 
@@ -82,8 +84,7 @@ final class OutputStatements {
         return Rows.query(
                 connection,
                 NOTES,
-                new Parameters()
-                        .time(at)
+                Parameters.of(at)
                         .rows(notes)
                         .bytes(note -> note.root().value())
                         .bytes(note -> note.id().value())
@@ -103,8 +104,7 @@ final class OutputStatements {
         return Rows.query(
                         connection,
                         OUTPUTS,
-                        new Parameters()
-                                .time(at)
+                        Parameters.of(at)
                                 .rows(outputs)
                                 .bytes(output -> output.outpoint().root().value())
                                 .bytes(output -> output.outpoint().source().value())
@@ -118,7 +118,9 @@ final class OutputStatements {
                                 .ints(OutputEntry::length)
                                 .ints(output -> output.state().number())
                                 .tuple(),
-                        row -> row.getBoolean("created") ? Optional.of(Rows.outpoint(row)) : Optional.<Outpoint>empty())
+                        row -> row.getBoolean("created")
+                                ? Optional.of(Outpoints.outpoint(row))
+                                : Optional.<Outpoint>empty())
                 .map(rows -> rows.stream().flatMap(Optional::stream).toList());
     }
 
@@ -139,15 +141,14 @@ final class OutputStatements {
         return Rows.query(
                 connection,
                 HAND_OVER,
-                new Parameters()
-                        .time(at)
+                Parameters.of(at)
                         .rows(rows)
                         .bytes(row -> row.keyRoot().value())
                         .bytes(row -> row.txid().value().value())
                         .bytes(row -> row.output().root().value())
                         .ints(row -> row.output().index())
                         .tuple(),
-                row -> Rows.txid(row, "txid"));
+                row -> Outpoints.txid(row, "txid"));
     }
 
     private static void addRows(List<HandOverRow> rows, Payment payment) {
@@ -161,7 +162,7 @@ final class OutputStatements {
         return Rows.query(
                 connection,
                 OF_ROOTS,
-                new Parameters()
+                Parameters.of()
                         .byteArrays(roots.stream().map(NoteId::value).toList())
                         .tuple(),
                 OutputStatements::output);
@@ -169,7 +170,7 @@ final class OutputStatements {
 
     private static RegisteredOutput output(Row row) {
         return new RegisteredOutput(
-                Rows.outpoint(row),
+                Outpoints.outpoint(row),
                 new Money(new CurrencyCode(row.getString("currency")), row.getLong("amount")),
                 new PublicKey(Suite.ofNumber(row.getInteger("suite")).orElseThrow(), Rows.bytes(row, "owner_key")),
                 row.getInteger("hop"),

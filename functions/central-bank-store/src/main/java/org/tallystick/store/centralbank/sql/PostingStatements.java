@@ -7,6 +7,8 @@ import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.ownership.RegistryEffects.ReservePosting;
 import org.tallystick.ownership.RegistryEffects.SeriesPosting;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Appends postings. Those of reserves must balance, or the schema refuses them; issues above a series' quota
 /// are recorded by the schema.
@@ -37,9 +39,7 @@ final class PostingStatements {
         return Rows.write(
                 connection,
                 RESERVES,
-                new Parameters()
-                        .time(at)
-                        .bytes(batchId)
+                Parameters.of(at, batchId)
                         .rows(postings)
                         .texts(posting -> posting.agent().value())
                         .texts(posting -> posting.currency().value())
@@ -56,9 +56,7 @@ final class PostingStatements {
         return Rows.write(
                 connection,
                 ISSUED,
-                new Parameters()
-                        .time(at)
-                        .bytes(batchId)
+                Parameters.of(at, batchId)
                         .rows(issued)
                         .bytes(posting -> posting.series().value())
                         .longs(posting -> posting.issued().minorUnits())
@@ -76,9 +74,7 @@ final class PostingStatements {
         return Rows.write(
                 connection,
                 GIVEN_BACK,
-                new Parameters()
-                        .time(at)
-                        .bytes(batchId)
+                Parameters.of(at, batchId)
                         .rows(givenBack)
                         .bytes(posting -> posting.series().value())
                         .longs(posting -> -posting.givenBack().minorUnits())

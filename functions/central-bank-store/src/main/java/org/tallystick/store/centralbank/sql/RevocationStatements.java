@@ -17,6 +17,8 @@ import org.tallystick.evidence.ProvenCase;
 import org.tallystick.evidence.RevocationEdition;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// The revocation list. A version is published whole, from version 0, for as long as that fits; then it reaches
 /// as far back as it can, and whoever is further behind needs an older edition first.
@@ -87,8 +89,7 @@ final class RevocationStatements {
         return Rows.write(
                 connection,
                 REVOKE,
-                new Parameters()
-                        .number(version)
+                Parameters.of(version)
                         .rows(culprits)
                         .bytes(key -> key.certificate().value().value())
                         .bytes(key -> key.device().value())
@@ -100,7 +101,7 @@ final class RevocationStatements {
         return Rows.query(
                         connection,
                         NEWEST,
-                        new Parameters().number(RevocationList.ENTRIES_MAX + 1).tuple(),
+                        Parameters.of(RevocationList.ENTRIES_MAX + 1).tuple(),
                         row -> new Entry(
                                 new RevokedKey(
                                         new CertificateHash(Rows.digest(row, "certificate")),
@@ -130,11 +131,7 @@ final class RevocationStatements {
                 .chain(edition -> Rows.write(
                                 connection,
                                 KEEP,
-                                new Parameters()
-                                        .number(list.version())
-                                        .number(list.fromVersion())
-                                        .time(list.issuedAt())
-                                        .bytes(edition.signedList())
+                                Parameters.of(list.version(), list.fromVersion(), list.issuedAt(), edition.signedList())
                                         .tuple())
                         .chain(() -> OutboxStatements.keep(connection, edition.messages())));
     }

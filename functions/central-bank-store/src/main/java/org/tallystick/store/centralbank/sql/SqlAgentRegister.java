@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.AgentRegister;
 import org.tallystick.identity.AgentId;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// The table of admitted agents.
 @ApplicationScoped
@@ -36,7 +38,7 @@ class SqlAgentRegister implements AgentRegister {
                 .read(connection -> Rows.query(
                         connection,
                         CERTIFICATES,
-                        new Parameters().texts(names).tuple(),
+                        Parameters.of().texts(names).tuple(),
                         row -> new Admitted(new AgentId(row.getString("agent_id")), Rows.bytes(row, "certificate"))))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Admitted::agent, Admitted::certificate));

@@ -9,6 +9,8 @@ import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.messaging.MessageId;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// The outbox of the central bank's tier. A sent message stays for a while: kept once more, it is known to be sent.
 @ApplicationScoped
@@ -35,10 +37,9 @@ class SqlCentralBankOutbox implements CentralBankOutbox {
         return database.read(connection -> Rows.query(
                 connection,
                 UNSENT,
-                new Parameters()
-                        .time(keptBefore)
+                Parameters.of(keptBefore)
                         .texts(without.stream().map(QueueName::value).toList())
-                        .number(messagesMax)
+                        .and(messagesMax)
                         .tuple(),
                 row -> new OutgoingMessage(
                         new MessageId(Rows.digest(row, "message_id")),
@@ -53,7 +54,7 @@ class SqlCentralBankOutbox implements CentralBankOutbox {
                 .map(message -> message.value().value())
                 .toList();
         database.read(connection ->
-                Rows.write(connection, SENT, new Parameters().byteArrays(ids).tuple()));
+                Rows.write(connection, SENT, Parameters.of().byteArrays(ids).tuple()));
     }
 
     @Override
@@ -61,7 +62,7 @@ class SqlCentralBankOutbox implements CentralBankOutbox {
         return database.read(connection -> Rows.query(
                         connection,
                         FORGET,
-                        new Parameters().time(sentBefore).number(messagesMax).tuple(),
+                        Parameters.of(sentBefore, messagesMax).tuple(),
                         row -> row.getInteger("forgotten")))
                 .getFirst();
     }

@@ -19,6 +19,8 @@ import org.tallystick.evidence.EvidenceSubject;
 import org.tallystick.evidence.ProvenCase;
 import org.tallystick.evidence.RevocationEdition;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Evidence and the revocation list. Convictions are rare and wait for each other, so that list versions never
 /// fork.
@@ -84,15 +86,15 @@ class SqlEvidenceBook implements EvidenceBook {
         return database.read(connection -> Rows.query(
                 connection,
                 FIND,
-                subjectColumns(new Parameters().rows(subjects), subject -> subject)
+                subjectColumns(Parameters.of().rows(subjects), subject -> subject)
                         .tuple(),
                 row -> new Found(
                         new EvidenceSubject(
                                 kind(row.getInteger("kind")),
-                                Rows.root(row),
-                                Rows.txid(row, "first_txid"),
+                                Outpoints.root(row),
+                                Outpoints.txid(row, "first_txid"),
                                 row.getInteger("first_component"),
-                                Rows.txid(row, "second_txid"),
+                                Outpoints.txid(row, "second_txid"),
                                 row.getInteger("second_component")),
                         Rows.bytes(row, "encoded"))));
     }
@@ -119,7 +121,7 @@ class SqlEvidenceBook implements EvidenceBook {
         return Rows.write(
                 connection,
                 KEEP,
-                subjectColumns(new Parameters().time(at).rows(sorted), ProvenCase::subject)
+                subjectColumns(Parameters.of(at).rows(sorted), ProvenCase::subject)
                         .bytes(each -> each.culprits().getFirst().device().value())
                         .bytes(ProvenCase::file)
                         .tuple());

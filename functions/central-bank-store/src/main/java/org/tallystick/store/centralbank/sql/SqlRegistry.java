@@ -15,6 +15,7 @@ import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.RegistryBatch;
 import org.tallystick.ownership.RegistryChange;
 import org.tallystick.ownership.RegistryEffects;
+import org.tallystick.store.support.Rows;
 
 /// The registry as one transaction per batch. Locks are taken in the order notes, outputs, hand-overs, quotas
 /// of series with new notes, messages; within each by key.

@@ -11,6 +11,8 @@ import org.tallystick.money.CurrencyCode;
 import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.quota.ReserveBalance;
 import org.tallystick.quota.ReserveOpening;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// Admits agents with their reserves.
 @ApplicationScoped
@@ -68,7 +70,7 @@ class SqlReserveAccounts implements ReserveAccounts {
         return Rows.write(
                 connection,
                 ADMIT,
-                new Parameters()
+                Parameters.of()
                         .rows(openings)
                         .texts(each -> each.agent().agent().value())
                         .bytes(each -> each.agent().der())
@@ -80,7 +82,7 @@ class SqlReserveAccounts implements ReserveAccounts {
         return Rows.write(
                 connection,
                 OPEN,
-                new Parameters()
+                Parameters.of()
                         .rows(openings)
                         .texts(each -> each.agent().agent().value())
                         .texts(each -> each.reserve().currency().value())

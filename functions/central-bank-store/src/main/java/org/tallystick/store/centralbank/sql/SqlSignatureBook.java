@@ -15,6 +15,8 @@ import org.tallystick.certificate.CertificateHash;
 import org.tallystick.evidence.SignatureBook;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.ownership.SignedCounter;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
 
@@ -77,8 +79,7 @@ class SqlSignatureBook implements SignatureBook {
         return Rows.write(
                 connection,
                 NOTE,
-                new Parameters()
-                        .time(at)
+                Parameters.of(at)
                         .rows(counters)
                         .bytes(each -> each.key().point())
                         .ints(each -> each.key().suite().number())
@@ -94,7 +95,7 @@ class SqlSignatureBook implements SignatureBook {
         return Rows.query(
                 connection,
                 FIRST,
-                new Parameters()
+                Parameters.of()
                         .rows(counters)
                         .bytes(each -> each.key().point())
                         .ints(each -> each.key().suite().number())
@@ -110,7 +111,7 @@ class SqlSignatureBook implements SignatureBook {
                 new CertificateHash(Rows.digest(row, "certificate")),
                 new DeviceId(Rows.bytes(row, "device")),
                 row.getLong("counter"),
-                Rows.txid(row, "txid"),
-                Rows.root(row));
+                Outpoints.txid(row, "txid"),
+                Outpoints.root(row));
     }
 }

@@ -25,6 +25,8 @@ import org.tallystick.spending.KnownPayment;
 import org.tallystick.spending.SpendBook;
 import org.tallystick.spending.SpendClaim;
 import org.tallystick.spending.SpendRecord;
+import org.tallystick.store.support.Parameters;
+import org.tallystick.store.support.Rows;
 
 /// The spend book as four inserts and one read per batch, sent together. The read is a statement of its own,
 /// after the insert: the snapshot of the inserting statement cannot see who won while it waited (PROTOCOL
@@ -77,8 +79,7 @@ class SqlSpendBook implements SpendBook {
         statements.add(Rows.write(
                 connection,
                 CLAIM,
-                new Parameters()
-                        .time(batch.arrivedAt())
+                Parameters.of(batch.arrivedAt())
                         .rows(claims)
                         .bytes(claim -> claim.outpoint().root().value())
                         .bytes(claim -> claim.outpoint().source().value())
@@ -105,15 +106,15 @@ class SqlSpendBook implements SpendBook {
         return Rows.query(
                 connection,
                 FIRST_EDGES,
-                new Parameters()
+                Parameters.of()
                         .rows(outpoints)
                         .bytes(outpoint -> outpoint.root().value())
                         .bytes(outpoint -> outpoint.source().value())
                         .ints(Outpoint::index)
                         .tuple(),
                 row -> new SpendRecord(
-                        Rows.outpoint(row),
-                        Rows.txid(row, "txid"),
+                        Outpoints.outpoint(row),
+                        Outpoints.txid(row, "txid"),
                         row.getInteger("component"),
                         Rows.time(row, "recorded_at")));
     }
@@ -141,14 +142,14 @@ class SqlSpendBook implements SpendBook {
         return Rows.query(
                 connection,
                 PAYMENTS,
-                new Parameters()
+                Parameters.of()
                         .rows(List.copyOf(asked))
                         .bytes(each -> each.root().value())
                         .bytes(each -> each.txid().value().value())
                         .tuple(),
                 row -> new KnownPayment(
-                        Rows.root(row),
-                        Rows.txid(row, "txid"),
+                        Outpoints.root(row),
+                        Outpoints.txid(row, "txid"),
                         certificate(row, "payer"),
                         Rows.bytes(row, "encoded"),
                         Rows.time(row, "arrived_at")));
@@ -158,11 +159,11 @@ class SqlSpendBook implements SpendBook {
         return Rows.query(
                 connection,
                 NOTES,
-                new Parameters()
+                Parameters.of()
                         .byteArrays(roots.stream().map(NoteId::value).toList())
                         .tuple(),
                 row -> new KnownNote(
-                        Rows.root(row),
+                        Outpoints.root(row),
                         Rows.digest(row, "note_id"),
                         certificate(row, "series"),
                         Rows.bytes(row, "encoded")));
@@ -177,7 +178,7 @@ class SqlSpendBook implements SpendBook {
                 .distinct()
                 .toList();
         return Rows.query(
-                connection, CERTIFICATES, new Parameters().byteArrays(hashes).tuple(), row -> Rows.bytes(row, "der"));
+                connection, CERTIFICATES, Parameters.of().byteArrays(hashes).tuple(), row -> Rows.bytes(row, "der"));
     }
 
     private static CertificateHash certificate(Row row, String column) {

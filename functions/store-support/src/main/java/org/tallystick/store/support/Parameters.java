@@ -1,4 +1,4 @@
-package org.tallystick.store.centralbank.sql;
+package org.tallystick.store.support;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,41 +13,47 @@ import java.util.function.ToLongFunction;
 import org.tallystick.bytes.Bytes;
 
 /// The parameters of a statement over `unnest`: single values first, then the batch's rows as one array per
-/// column.
-final class Parameters {
+/// column. The order is that of the statement's numbers.
+public final class Parameters {
     private final Tuple tuple = Tuple.tuple();
 
-    Parameters time(Instant time) {
-        tuple.addValue(time.atOffset(ZoneOffset.UTC));
+    private Parameters() {}
+
+    /// Single values: numbers, texts, times and bytes.
+    public static Parameters of(Object... values) {
+        var parameters = new Parameters();
+        for (Object value : values) {
+            parameters.and(value);
+        }
+        return parameters;
+    }
+
+    public Parameters and(Object value) {
+        tuple.addValue(
+                switch (value) {
+                    case Bytes bytes -> buffer(bytes);
+                    case Instant time -> time(time);
+                    default -> value;
+                });
         return this;
     }
 
-    Parameters bytes(Bytes bytes) {
-        tuple.addValue(buffer(bytes));
-        return this;
-    }
-
-    Parameters number(long number) {
-        tuple.addValue(number);
-        return this;
-    }
-
-    Parameters texts(Collection<String> texts) {
+    public Parameters texts(Collection<String> texts) {
         tuple.addValue(texts.toArray(String[]::new));
         return this;
     }
 
-    Parameters byteArrays(Collection<Bytes> values) {
+    public Parameters byteArrays(Collection<Bytes> values) {
         tuple.addValue(values.stream().map(Parameters::buffer).toArray(Buffer[]::new));
         return this;
     }
 
     /// The columns of `rows` follow.
-    <T> Table<T> rows(List<T> rows) {
+    public <T> Table<T> rows(List<T> rows) {
         return new Table<>(this, rows);
     }
 
-    Tuple tuple() {
+    public Tuple tuple() {
         return tuple;
     }
 
@@ -55,7 +61,12 @@ final class Parameters {
         return Buffer.buffer(bytes.toArray());
     }
 
-    static final class Table<T> {
+    private static OffsetDateTime time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    /// Rows turned into columns.
+    public static final class Table<T> {
         private final Parameters parameters;
         private final List<T> rows;
 
@@ -64,34 +75,33 @@ final class Parameters {
             this.rows = rows;
         }
 
-        Table<T> bytes(Function<T, Bytes> column) {
+        public Table<T> bytes(Function<T, Bytes> column) {
             parameters.byteArrays(rows.stream().map(column).toList());
             return this;
         }
 
-        Table<T> texts(Function<T, String> column) {
+        public Table<T> texts(Function<T, String> column) {
             parameters.texts(rows.stream().map(column).toList());
             return this;
         }
 
-        Table<T> ints(ToIntFunction<T> column) {
+        public Table<T> ints(ToIntFunction<T> column) {
             parameters.tuple.addValue(rows.stream().mapToInt(column).boxed().toArray(Integer[]::new));
             return this;
         }
 
-        Table<T> longs(ToLongFunction<T> column) {
+        public Table<T> longs(ToLongFunction<T> column) {
             parameters.tuple.addValue(rows.stream().mapToLong(column).boxed().toArray(Long[]::new));
             return this;
         }
 
-        Table<T> times(Function<T, Instant> column) {
-            parameters.tuple.addValue(rows.stream()
-                    .map(row -> column.apply(row).atOffset(ZoneOffset.UTC))
-                    .toArray(OffsetDateTime[]::new));
+        public Table<T> times(Function<T, Instant> column) {
+            parameters.tuple.addValue(
+                    rows.stream().map(column).map(Parameters::time).toArray(OffsetDateTime[]::new));
             return this;
         }
 
-        Tuple tuple() {
+        public Tuple tuple() {
             return parameters.tuple;
         }
     }

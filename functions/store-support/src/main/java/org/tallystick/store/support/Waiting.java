@@ -1,4 +1,4 @@
-package org.tallystick.store.centralbank;
+package org.tallystick.store.support;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;

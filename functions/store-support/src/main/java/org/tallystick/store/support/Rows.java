@@ -1,4 +1,4 @@
-package org.tallystick.store.centralbank.sql;
+package org.tallystick.store.support;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
-import org.tallystick.note.NoteId;
-import org.tallystick.note.Outpoint;
-import org.tallystick.payment.Txid;
 
 /// Runs one statement and reads its rows. Statements that are started together travel to the server together
 /// and run there in the order in which they were started.
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static <T> Uni<List<T>> query(SqlConnection connection, String sql, Tuple parameters, Function<Row, T> reader) {
+    /// What `reader` makes of each row, in the statement's order.
+    public static <T> Uni<List<T>> query(
+            SqlConnection connection, String sql, Tuple parameters, Function<Row, T> reader) {
         return connection.preparedQuery(sql).execute(parameters).map(rows -> {
             List<T> read = new ArrayList<>(rows.size());
             rows.forEach(row -> read.add(reader.apply(row)));
@@ -29,36 +28,24 @@ final class Rows {
     }
 
     /// Answers with the number of rows written.
-    static Uni<Integer> write(SqlConnection connection, String sql, Tuple parameters) {
+    public static Uni<Integer> write(SqlConnection connection, String sql, Tuple parameters) {
         return connection.preparedQuery(sql).execute(parameters).map(RowSet::rowCount);
     }
 
     /// Starts all of `statements`, in order, and waits for all.
-    static Uni<Void> together(List<Uni<Integer>> statements) {
+    public static Uni<Void> together(List<Uni<Integer>> statements) {
         return Uni.combine().all().unis(statements).discardItems();
     }
 
-    static Bytes bytes(Row row, String column) {
+    public static Bytes bytes(Row row, String column) {
         return Bytes.copyOf(row.getBuffer(column).getBytes());
     }
 
-    static Digest digest(Row row, String column) {
+    public static Digest digest(Row row, String column) {
         return new Digest(bytes(row, column));
     }
 
-    static Txid txid(Row row, String column) {
-        return new Txid(digest(row, column));
-    }
-
-    static NoteId root(Row row) {
-        return new NoteId(bytes(row, "root"));
-    }
-
-    static Outpoint outpoint(Row row) {
-        return new Outpoint(root(row), digest(row, "source"), row.getInteger("output_index"));
-    }
-
-    static Instant time(Row row, String column) {
+    public static Instant time(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 }
