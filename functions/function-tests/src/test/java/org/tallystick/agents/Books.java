@@ -85,6 +85,19 @@ final class Books {
         return number("SELECT issued FROM agent.quota WHERE series = decode('" + series.toHex() + "', 'hex')");
     }
 
+    /// As if the device had been enrolled long ago, for a time that is over.
+    void endCertificateOf(TestDevice device) {
+        try (var connection = database.connectAsOwner();
+                var statement = connection.prepareStatement(
+                        "UPDATE agent.device SET not_before = '2020-01-01', not_after = '2021-01-01'"
+                                + " WHERE device_id = ?")) {
+            statement.setBytes(1, device.id().value().toArray());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     long number(String query) {
         return Long.parseLong(texts(query).getFirst());
     }

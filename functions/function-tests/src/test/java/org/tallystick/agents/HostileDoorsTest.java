@@ -149,6 +149,22 @@ class HostileDoorsTest {
         AgentFunctions.post(door.function, door.path, body).isProblem(RejectionCode.UNSUPPORTED_SUITE);
     }
 
+    @Test
+    void aCertificateThatIsOverFundsAndReadsNoAccountButBringsWhatItWasPaid() {
+        // Given
+        new Books(database).endCertificateOf(device);
+        var envelope = Uploads.empty(device, 1);
+
+        // Then
+        device.requests(device.asks(TestBank.fundingRequestId(), bank.money(100)))
+                .isProblem(RejectionCode.CERTIFICATE_EXPIRED);
+        device.reads("/v1/account").isProblem(RejectionCode.CERTIFICATE_EXPIRED);
+        assertThat(Uploads.post(envelope).status()).isEqualTo(202);
+        assertThat(device.reads("/v1/envelopes/" + Wire.envelopeHash(envelope.body()))
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @EnumSource
     void anObjectForAnotherDoorOpensNone(Door door) {

@@ -216,6 +216,17 @@ class DoubleSpendCheckTest {
     }
 
     @Test
+    void aDeviceWhoseCertificateIsOverStillBringsItsMoneyHome() {
+        // Given
+        var redeemed = economy.redeem(ada, new AccountId("ADA"), "50.00", economy.note(ada, "50.00"));
+        var over = keys.validity().notAfter().plusSeconds(1);
+        // When
+        var update = only(centralBank.judge(centralBank.request(ada.agent(), economy.envelope(ada, redeemed), over)));
+        // Then
+        assertThat(verdicts(update)).containsExactly(SETTLED);
+    }
+
+    @Test
     void aPaymentAfterTheDeadlineIsRefusedAndClaimsNothing() {
         // Given
         var note = economy.note(ada, "50.00");

@@ -62,17 +62,24 @@ public class AccountEnquiryHandler implements RequestHandler<APIGatewayV2HTTPEve
         }
         var at = WholeSeconds.now(clock);
         return path.equals(ACCOUNT)
-                ? admitted(event, at, this::statement)
+                ? admitted(event, EnquiryDoor.Access.ACCOUNT, at, this::statement)
                 : switch (FreshNotesTaken.ofQuery(HttpRequests.query(event))) {
                     case Checked.Refused<FreshNotesTaken>(var code) -> HttpAnswers.problem(code);
                     case Checked.Accepted<FreshNotesTaken>(var taken) ->
-                        admitted(event, at, device -> result(device, EnvelopeHash.ofHex(envelope.group(1)), taken, at));
+                        admitted(
+                                event,
+                                EnquiryDoor.Access.OWN_ENVELOPE,
+                                at,
+                                device -> result(device, EnvelopeHash.ofHex(envelope.group(1)), taken, at));
                 };
     }
 
     private APIGatewayV2HTTPResponse admitted(
-            APIGatewayV2HTTPEvent event, Instant at, Function<EnrolledDevice, APIGatewayV2HTTPResponse> answer) {
-        return switch (door.admit(event, HttpRequests.address(event), at)) {
+            APIGatewayV2HTTPEvent event,
+            EnquiryDoor.Access access,
+            Instant at,
+            Function<EnrolledDevice, APIGatewayV2HTTPResponse> answer) {
+        return switch (door.admit(event, HttpRequests.address(event), access, at)) {
             case Checked.Refused<EnrolledDevice>(var code) -> HttpAnswers.problem(code);
             case Checked.Accepted<EnrolledDevice>(var device) -> answer.apply(device);
         };

@@ -21,6 +21,12 @@ final class EnquiryDoor {
     /// In base64, four characters for three bytes.
     private static final int TOKEN_MAX = (Wire.ENQUIRY.bytesMax() + 2) / 3 * 4;
 
+    /// Whoever may upload may read what became of it; the account is read with a certificate that is valid.
+    enum Access {
+        OWN_ENVELOPE,
+        ACCOUNT
+    }
+
     private final DeviceDoor door;
 
     EnquiryDoor(DeviceDoor door) {
@@ -28,27 +34,36 @@ final class EnquiryDoor {
     }
 
     /// The device that may read `address`. Without the header, or with another scheme, the signature is missing.
-    Checked<EnrolledDevice> admit(APIGatewayV2HTTPEvent event, String address, Instant at) {
+    ///
+    /// @param access what the address asks of the device
+    Checked<EnrolledDevice> admit(APIGatewayV2HTTPEvent event, String address, Access access, Instant at) {
         var token = HttpRequests.header(event, HEADER)
                 .filter(value -> value.startsWith(SCHEME))
                 .map(value -> value.substring(SCHEME.length()));
         if (token.isEmpty()) {
             return Checked.refused(RejectionCode.SIGNATURE_INVALID);
         }
-        return bytes(token.get()).then(Wire.ENQUIRY::decode).then(signed -> admit(signed, address, at));
+        return bytes(token.get()).then(Wire.ENQUIRY::decode).then(signed -> admit(signed, address, access, at));
     }
 
-    private Checked<EnrolledDevice> admit(Signed<Enquiry> signed, String address, Instant at) {
+    private Checked<EnrolledDevice> admit(Signed<Enquiry> signed, String address, Access access, Instant at) {
+        return admit(signed, access, at).then(device -> {
+            if (!signed.body().path().equals(address)) {
+                return Checked.refused(RejectionCode.NOT_ALLOWED);
+            }
+            return isCurrent(signed.body(), at)
+                    ? Checked.accepted(device)
+                    : Checked.refused(RejectionCode.REQUEST_EXPIRED);
+        });
+    }
+
+    private Checked<EnrolledDevice> admit(Signed<Enquiry> signed, Access access, Instant at) {
         var enquiry = signed.body();
-        return door.admit(Wire.ENQUIRY, signed, enquiry.device(), enquiry.deviceCertificate(), at)
-                .then(device -> {
-                    if (!enquiry.path().equals(address)) {
-                        return Checked.refused(RejectionCode.NOT_ALLOWED);
-                    }
-                    return isCurrent(enquiry, at)
-                            ? Checked.accepted(device)
-                            : Checked.refused(RejectionCode.REQUEST_EXPIRED);
-                });
+        return switch (access) {
+            case OWN_ENVELOPE -> door.admit(Wire.ENQUIRY, signed, enquiry.device(), enquiry.deviceCertificate());
+            case ACCOUNT ->
+                door.admitWhileValid(Wire.ENQUIRY, signed, enquiry.device(), enquiry.deviceCertificate(), at);
+        };
     }
 
     private static boolean isCurrent(Enquiry enquiry, Instant at) {

@@ -40,8 +40,8 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 /// `POST /v1/envelopes`. Answers 202 with a receipt signed by the agent, once the envelope is durable; the same
-/// envelope again gets the same receipt, another one under the same sequence 409 with the hash held. A revoked
-/// device may still upload: what it owes must settle.
+/// envelope again gets the same receipt, another one under the same sequence 409 with the hash held. A device
+/// that is revoked, or whose certificate is over, may still upload: what it owes and what it was paid must settle.
 @Named("batch-ingestion")
 @ApplicationScoped
 public class BatchIngestionHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -74,16 +74,16 @@ public class BatchIngestionHandler implements RequestHandler<APIGatewayV2HTTPEve
         var answer = HttpRequests.body(event, MediaTypes.COSE, Envelope.BYTES_MAX)
                 .then(content -> Wire.ENVELOPE
                         .decode(content)
-                        .then(signed -> admit(signed, at).map(agent -> keep(agent, signed.body(), content, at))));
+                        .then(signed -> admit(signed).map(agent -> keep(agent, signed.body(), content, at))));
         return switch (answer) {
             case Checked.Accepted<EnvelopeDecision>(var decision) -> answer(decision);
             case Checked.Refused<EnvelopeDecision>(var code) -> HttpAnswers.problem(code);
         };
     }
 
-    private Checked<AgentId> admit(Signed<Envelope> signed, Instant at) {
+    private Checked<AgentId> admit(Signed<Envelope> signed) {
         var envelope = signed.body();
-        return door.admit(Wire.ENVELOPE, signed, envelope.device(), envelope.deviceCertificate(), at)
+        return door.admit(Wire.ENVELOPE, signed, envelope.device(), envelope.deviceCertificate())
                 .map(device -> device.certificate().agent());
     }
 

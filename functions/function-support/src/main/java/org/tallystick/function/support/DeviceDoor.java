@@ -27,21 +27,34 @@ public final class DeviceDoor {
         this.verifier = new ObjectVerifier(signatures);
     }
 
-    /// The device that signed, when it is known here, its certificate is valid at `at` and the signature is
-    /// right. Whether a revoked device may do what it asks for is the caller's question.
+    /// The device that signed, when it is known here and the signature is right, though its certificate may be
+    /// over: what it was paid in time is still its to bring, for what arrives before the deadline settles whatever
+    /// time it claims (PROTOCOL §6.1). Whether a revoked device may do what it asks for is the caller's question.
     public <T> Checked<EnrolledDevice> admit(
+            Signable<T> format, Signed<T> signed, DeviceId device, CertificateHash certificate) {
+        return known(format, signed, device, certificate).then(enrolled -> verified(format, signed, enrolled));
+    }
+
+    /// As [#admit], but only while the certificate is valid.
+    public <T> Checked<EnrolledDevice> admitWhileValid(
             Signable<T> format, Signed<T> signed, DeviceId device, CertificateHash certificate, Instant at) {
+        return known(format, signed, device, certificate)
+                .then(enrolled -> enrolled.certificate().validity().covers(at)
+                        ? verified(format, signed, enrolled)
+                        : Checked.refused(RejectionCode.CERTIFICATE_EXPIRED));
+    }
+
+    private <T> Checked<EnrolledDevice> known(
+            Signable<T> format, Signed<T> signed, DeviceId device, CertificateHash certificate) {
         if (!signatures.supports(format.suite(signed.body()))) {
             return Checked.refused(RejectionCode.UNSUPPORTED_SUITE);
         }
-        var known = devices.find(keys.agents(), device, certificate);
-        if (known.isEmpty()) {
-            return Checked.refused(RejectionCode.UNKNOWN_DEVICE);
-        }
-        var enrolled = known.get();
-        if (!enrolled.certificate().validity().covers(at)) {
-            return Checked.refused(RejectionCode.CERTIFICATE_EXPIRED);
-        }
+        return devices.find(keys.agents(), device, certificate)
+                .map(Checked::accepted)
+                .orElseGet(() -> Checked.refused(RejectionCode.UNKNOWN_DEVICE));
+    }
+
+    private <T> Checked<EnrolledDevice> verified(Signable<T> format, Signed<T> signed, EnrolledDevice enrolled) {
         return verifier.verify(format, signed, enrolled.certificate().key()).map(_ -> enrolled);
     }
 }

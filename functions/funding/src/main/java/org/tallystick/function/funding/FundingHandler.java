@@ -78,7 +78,7 @@ public class FundingHandler implements RequestHandler<APIGatewayV2HTTPEvent, API
 
     private Checked<EnrolledDevice> admit(Signed<FundingRequest> signed, Instant at) {
         var request = signed.body();
-        return door.admit(Wire.FUNDING_REQUEST, signed, request.device(), request.deviceCertificate(), at)
+        return door.admitWhileValid(Wire.FUNDING_REQUEST, signed, request.device(), request.deviceCertificate(), at)
                 .then(device ->
                         device.revoked() ? Checked.refused(RejectionCode.DEVICE_REVOKED) : Checked.accepted(device));
     }
