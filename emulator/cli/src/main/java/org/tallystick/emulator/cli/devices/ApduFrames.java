@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.wire.card.CommandApdu;
 
 /// APDUs over a stream: each is preceded by its length in two bytes, big-endian. One connection is one tap.
 final class ApduFrames {
-    /// Above any command or response of ISO 7816-4 with short length fields: header and length, 255 bytes, answer
-    /// length.
-    static final int BYTES_MAX = 261;
+    /// A command is the longest frame there is.
+    static final int BYTES_MAX = CommandApdu.BYTES_MAX;
 
     private final DataInputStream in;
     private final DataOutputStream out;
