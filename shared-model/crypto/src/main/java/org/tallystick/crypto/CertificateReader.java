@@ -1,5 +1,7 @@
 package org.tallystick.crypto;
 
+import static org.tallystick.crypto.CertificateStatement.CENTRAL_BANK;
+
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -23,9 +25,9 @@ import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Signature;
 import org.tallystick.suite.Suite;
 
-/// Reads a certificate of our profile from DER, and nothing else: what it finds is written anew and must be the same
-/// bytes. So other algorithms, unknown or missing extensions, other key usages, another order, longer lengths, foreign
-/// names, trailing bytes and everything one could not think of are refused by one comparison.
+/// Reads a certificate of our profile from DER, and nothing else: what it finds is written anew and must be the
+/// same bytes. So other algorithms, unknown or missing extensions, other key usages, another order, longer lengths,
+/// foreign names, trailing bytes and everything one could not think of are refused by one comparison.
 ///
 /// Reading says nothing about trust: see [CertificateBook].
 public final class CertificateReader {
@@ -81,8 +83,21 @@ public final class CertificateReader {
         var key = key(fields.enter(Der.SEQUENCE));
         var kind = Kind.ofSubject(subject.type())
                 .orElseThrow(() -> new IllegalArgumentException("no kind of certificate has such a subject"));
+        requireOurNames(kind, issuer.id(), subject.id());
         var extensions = fields.enter(Der.CONTEXT_3).enter(Der.SEQUENCE);
         return new CertificateStatement(kind, issuer.id(), subject.id(), key, validity, terms(kind, extensions));
+    }
+
+    /// There is one central bank, and it has one name.
+    private static void requireOurNames(Kind kind, String issuer, String subject) {
+        boolean ours = switch (kind) {
+            case CENTRAL_BANK -> issuer.equals(CENTRAL_BANK) && subject.equals(CENTRAL_BANK);
+            case AGENT, SERIES -> issuer.equals(CENTRAL_BANK);
+            case DEVICE -> true;
+        };
+        if (!ours) {
+            throw new IllegalArgumentException("not a name of our profile");
+        }
     }
 
     private static Certificate certificate(CertificateStatement statement, Bytes der) {

@@ -7,6 +7,7 @@ import org.tallystick.certificate.Certificate;
 import org.tallystick.evidence.Arrival;
 import org.tallystick.evidence.Conviction;
 import org.tallystick.evidence.Evidence;
+import org.tallystick.payment.Edge;
 import org.tallystick.payment.Lineage;
 import org.tallystick.payment.Lineages;
 import org.tallystick.payment.Payment;
@@ -17,9 +18,12 @@ import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Signed;
 import org.tallystick.wire.Wire;
 
-/// Judges an evidence file offline, with nothing but the central bank's root (PROTOCOL §5.2). It either convicts one
-/// key, or says why it proves nothing. Needs no store, no clock and no word of the one who accuses: the central bank's
-/// arrival times must be signed right, but guilt follows from the two signatures alone.
+/// Judges an evidence file offline, with nothing but the central bank's root (PROTOCOL §5.2). It either convicts
+/// one key, or says why it proves nothing. Needs no store, no clock and no word of the one who accuses: the central
+/// bank's arrival times must be signed right, but guilt follows from the two signatures alone.
+///
+/// A file holds what its proof needs and nothing else, in one order, so that no byte of it can be changed
+/// unnoticed; one that holds more is MALFORMED.
 public final class EvidenceVerifier {
     private final TrustAnchor anchor;
     private final ObjectVerifier objects;
@@ -40,20 +44,26 @@ public final class EvidenceVerifier {
         if (evidence.first().txid().equals(evidence.second().txid())) {
             return Checked.refused(RejectionCode.NOT_PROVEN);
         }
-        var culprit = switch (evidence.kind()) {
-            case DOUBLE_SPEND -> signedOneOutpointTwice(evidence);
-            case EQUIVOCATION -> signedOneCounterTwice(evidence);
-        };
-        return culprit.then(device ->
-                arrivalsAreSigned(evidence).map(_ -> new Conviction(evidence.kind(), device.device(), device)));
-    }
-
-    /// Both lineages are whole and right, end at the same outpoint, and so were signed by its one owner.
-    private Checked<Certificate.Device> signedOneOutpointTwice(Evidence evidence) {
-        if (!namesItsComponents(evidence) || !spentOutpointsAgree(evidence)) {
+        if (!namesItsArrivals(evidence)) {
             return Checked.refused(RejectionCode.NOT_PROVEN);
         }
         var book = anchor.book(evidence.certificates());
+        var culprit = switch (evidence.kind()) {
+            case DOUBLE_SPEND -> signedOneOutpointTwice(evidence, book);
+            case EQUIVOCATION -> signedOneCounterTwice(evidence, book);
+        };
+        return culprit.then(device -> holdsOnlyWhatIsNeeded(evidence, book)
+                        ? Checked.accepted(device)
+                        : Checked.<Certificate.Device>refused(RejectionCode.MALFORMED))
+                .then(device ->
+                        arrivalsAreSigned(evidence).map(_ -> new Conviction(evidence.kind(), device.device(), device)));
+    }
+
+    /// Both lineages are whole and right, end at the same outpoint, and so were signed by its one owner.
+    private Checked<Certificate.Device> signedOneOutpointTwice(Evidence evidence, CertificateBook book) {
+        if (!namesItsComponents(evidence) || !spentOutpointsAgree(evidence)) {
+            return Checked.refused(RejectionCode.NOT_PROVEN);
+        }
         var ways = new Lineages(
                 evidence.notes(),
                 Stream.concat(evidence.ancestors().stream(), Stream.of(evidence.first(), evidence.second()))
@@ -63,7 +73,24 @@ public final class EvidenceVerifier {
                 Wire.PAYMENT::encodedSize);
         return traced(ways.trace(evidence.first().txid(), evidence.firstComponent()))
                 .then(first -> traced(ways.trace(evidence.second().txid(), evidence.secondComponent()))
-                        .then(second -> bothVerified(first, second, book)));
+                        .then(second -> isTheWay(evidence, first)
+                                ? bothVerified(first, second, book)
+                                : Checked.<Certificate.Device>refused(RejectionCode.MALFORMED)));
+    }
+
+    /// Ancestors and notes are those between the note and the outpoint, the newest first. Both rivals have the
+    /// same.
+    private static boolean isTheWay(Evidence evidence, Lineage.Traced first) {
+        var before = first.path().subList(0, first.path().size() - 1).reversed();
+        return evidence.ancestors().equals(before.stream().map(Edge::payment).toList())
+                && evidence.notes().equals(List.of(first.note()));
+    }
+
+    private static boolean holdsOnlyWhatIsNeeded(Evidence evidence, CertificateBook book) {
+        var payments = Stream.concat(Stream.of(evidence.first(), evidence.second()), evidence.ancestors().stream())
+                .toList();
+        return evidence.certificates()
+                .equals(EvidenceCertificates.needed(evidence.kind(), payments, evidence.notes(), book));
     }
 
     private Checked<Certificate.Device> bothVerified(
@@ -76,18 +103,28 @@ public final class EvidenceVerifier {
     }
 
     /// One certified key signed both, under one counter.
-    private Checked<Certificate.Device> signedOneCounterTwice(Evidence evidence) {
+    private Checked<Certificate.Device> signedOneCounterTwice(Evidence evidence, CertificateBook book) {
         var first = evidence.first().body();
         var second = evidence.second().body();
         if (first.counter() != second.counter()) {
             return Checked.refused(RejectionCode.NOT_PROVEN);
         }
-        var book = anchor.book(evidence.certificates());
+        if (!namesNoMoney(evidence)) {
+            return Checked.refused(RejectionCode.MALFORMED);
+        }
         return signer(evidence.first(), book)
                 .then(culprit -> signer(evidence.second(), book)
                         .then(other -> other.key().equals(culprit.key())
                                 ? Checked.accepted(culprit)
                                 : Checked.refused(RejectionCode.NOT_PROVEN)));
+    }
+
+    /// One counter twice is proven without a word about outpoints.
+    private static boolean namesNoMoney(Evidence evidence) {
+        return evidence.firstComponent() == 0
+                && evidence.secondComponent() == 0
+                && evidence.ancestors().isEmpty()
+                && evidence.notes().isEmpty();
     }
 
     /// Whoever signed the payment. A key may have been certified twice: the key is what convicts (PROTOCOL §5.1).
@@ -102,15 +139,16 @@ public final class EvidenceVerifier {
                 : Checked.refused(RejectionCode.PAYER_MISMATCH);
     }
 
-    /// One arrival for each of the two payments, signed by the central bank.
-    private Checked<Evidence> arrivalsAreSigned(Evidence evidence) {
-        var expected = List.of(evidence.first().txid(), evidence.second().txid());
-        var named = evidence.arrivals().stream()
+    /// One arrival for each of the two payments, in their order.
+    private static boolean namesItsArrivals(Evidence evidence) {
+        return evidence.arrivals().stream()
                 .map(arrival -> arrival.body().txid())
-                .toList();
-        if (!named.equals(expected)) {
-            return Checked.refused(RejectionCode.NOT_PROVEN);
-        }
+                .toList()
+                .equals(List.of(evidence.first().txid(), evidence.second().txid()));
+    }
+
+    /// By the central bank.
+    private Checked<Evidence> arrivalsAreSigned(Evidence evidence) {
         Checked<Evidence> answer = Checked.accepted(evidence);
         for (Signed<Arrival> arrival : evidence.arrivals()) {
             answer = answer.then(accepted ->

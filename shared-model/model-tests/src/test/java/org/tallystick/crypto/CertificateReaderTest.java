@@ -256,6 +256,15 @@ class CertificateReaderTest {
     }
 
     @Test
+    void refusesAnIssuerOfAgentsThatIsNotCalledTheCentralBank() {
+        for (Bytes der : List.of(realm.agent.der(), realm.series.der(), realm.root.der())) {
+            var renamed = Forgery.with(der, Forgery.ISSUER, _ -> name("CN=another bank"), key("central bank"));
+
+            assertThat(refused(CertificateReader.read(renamed))).isEqualTo(RejectionCode.MALFORMED);
+        }
+    }
+
+    @Test
     void theForgersToolsMakeOurCertificateWhenNothingIsChanged() {
         assertThat(Forgery.with(device.der(), Forgery.SERIAL, same -> same, key("agent")))
                 .isEqualTo(device.der());

@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.crypto.CertificateBook;
 import org.tallystick.crypto.Es256Key;
+import org.tallystick.crypto.EvidenceCertificates;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
@@ -40,6 +42,7 @@ import org.tallystick.payment.Component;
 import org.tallystick.payment.Lineages;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
+import org.tallystick.payment.PaymentBody;
 import org.tallystick.payment.PaymentId;
 import org.tallystick.payment.PaymentPolicy;
 import org.tallystick.payment.Txid;
@@ -165,8 +168,8 @@ public final class SignedEconomy {
         return OutputsMade.of(note);
     }
 
-    /// `payer` pays `cny` to `payee` on the payee's signed request, out of the given outputs, each used up before the
-    /// next; the last one gives the change.
+    /// `payer` pays `cny` to `payee` on the payee's signed request, out of the given outputs, each used up before
+    /// the next; the last one gives the change.
     public Payment pay(EconomyDevice payer, EconomyDevice payee, String cny, Output... from) {
         var amount = Amounts.cny(cny);
         var request = request(payee, amount);
@@ -324,18 +327,42 @@ public final class SignedEconomy {
     /// The evidence of two payments of one outpoint, or of one counter (PROTOCOL §5.1).
     public Evidence evidence(
             EvidenceKind kind, Payment first, int firstComponent, Payment second, int secondComponent) {
-        var provenance = provenance(List.of(first, second));
         boolean doubleSpend = kind == EvidenceKind.DOUBLE_SPEND;
+        List<Payment> ancestors = doubleSpend ? ancestors(first, firstComponent) : List.of();
+        List<SignedNote> roots = doubleSpend ? rootOf(first, firstComponent) : List.of();
+        var signed = Stream.concat(Stream.of(first, second), ancestors.stream()).toList();
         return new Evidence(
                 kind,
                 first,
                 firstComponent,
                 second,
                 secondComponent,
-                doubleSpend ? provenance.ancestors() : List.of(),
-                doubleSpend ? provenance.notes() : List.of(),
-                provenance.certificates(),
+                ancestors,
+                roots,
+                EvidenceCertificates.needed(
+                        kind, signed, roots, anchor().book(provenance(signed).certificates())),
                 List.of(arrival(first), arrival(second)));
+    }
+
+    /// The payments between the note and a component, the newest first.
+    private List<Payment> ancestors(Payment payment, int component) {
+        var line = new ArrayList<Payment>();
+        var spent = payment.component(component).outpoint();
+        var parent = payments.get(new Txid(spent.source()));
+        while (parent != null) {
+            line.add(parent);
+            spent = parent.component(PaymentBody.componentOf(spent.index())).outpoint();
+            parent = payments.get(new Txid(spent.source()));
+        }
+        return line;
+    }
+
+    private List<SignedNote> rootOf(Payment payment, int component) {
+        var spent = payment.component(component).outpoint();
+        for (Payment before : ancestors(payment, component)) {
+            spent = before.component(PaymentBody.componentOf(spent.index())).outpoint();
+        }
+        return Optional.ofNullable(notes.get(spent.source())).stream().toList();
     }
 
     public Signed<Arrival> arrival(Payment payment) {

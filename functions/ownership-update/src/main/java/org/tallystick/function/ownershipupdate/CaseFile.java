@@ -1,15 +1,11 @@
 package org.tallystick.function.ownershipupdate;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.tallystick.bytes.Bytes;
-import org.tallystick.certificate.Certificate;
-import org.tallystick.certificate.CertificateHash;
 import org.tallystick.crypto.CertificateBook;
+import org.tallystick.crypto.EvidenceCertificates;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.evidence.Arrival;
@@ -17,7 +13,6 @@ import org.tallystick.evidence.Evidence;
 import org.tallystick.evidence.EvidenceKind;
 import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Payment;
-import org.tallystick.rejection.Checked;
 import org.tallystick.suite.Signed;
 import org.tallystick.wire.Wire;
 
@@ -53,10 +48,9 @@ final class CaseFile {
         boolean doubleSpend = subject.kind() == EvidenceKind.DOUBLE_SPEND;
         List<Payment> ancestors =
                 doubleSpend ? material.ancestors(first.payment(), subject.firstComponent()) : List.of();
-        List<SignedNote> notes = doubleSpend ? material.notes(subject.root()) : List.of();
-        var payments = new ArrayList<>(ancestors);
-        payments.add(first.payment());
-        payments.add(second.payment());
+        List<SignedNote> notes = doubleSpend ? material.note(first.payment(), subject.firstComponent()) : List.of();
+        var payments = Stream.concat(Stream.of(first.payment(), second.payment()), ancestors.stream())
+                .toList();
         return new Evidence(
                 subject.kind(),
                 first.payment(),
@@ -65,26 +59,8 @@ final class CaseFile {
                 subject.secondComponent(),
                 ancestors,
                 notes,
-                certificates(payments, notes),
+                EvidenceCertificates.needed(subject.kind(), payments, notes, book),
                 List.of(arrival(first), arrival(second)));
-    }
-
-    private List<Bytes> certificates(List<Payment> payments, List<SignedNote> notes) {
-        var ders = new ArrayList<Bytes>();
-        var seen = new HashSet<CertificateHash>();
-        for (Payment each : payments) {
-            var payer = each.body().payerCertificate();
-            add(book.device(payer), ders, seen);
-            add(book.issuerOf(payer), ders, seen);
-        }
-        notes.forEach(note -> add(book.series(note.note().series()), ders, seen));
-        return ders;
-    }
-
-    private static void add(Checked<? extends Certificate> certificate, List<Bytes> ders, Set<CertificateHash> seen) {
-        if (certificate instanceof Checked.Accepted<? extends Certificate>(var found) && seen.add(found.hash())) {
-            ders.add(found.der());
-        }
     }
 
     private Signed<Arrival> arrival(Material.Found found) {

@@ -104,11 +104,14 @@ final class Material {
         return List.copyOf(line.values());
     }
 
-    /// The notes under one root, usually one.
-    List<SignedNote> notes(NoteId root) {
-        return notes.values().stream()
-                .filter(note -> note.note().noteId().equals(root))
-                .toList();
+    /// The note that component `component` of `payment` descends from. Another note under its id is another case.
+    List<SignedNote> note(Payment payment, int component) {
+        var before = ancestors(payment, component);
+        var outpoint = payment.component(component).outpoint();
+        for (Payment each : before) {
+            outpoint = each.component(PaymentBody.componentOf(outpoint.index())).outpoint();
+        }
+        return Optional.ofNullable(notes.get(outpoint.source())).stream().toList();
     }
 
     /// As DER; of everything that was fetched.
