@@ -65,7 +65,7 @@ public final class CertificateReader {
         whole.end();
         var signed = certificate.element(Der.SEQUENCE);
         certificate.element(Der.SEQUENCE);
-        var signature = signature(certificate.content(Der.BIT_STRING));
+        var signature = signature(certificate.bits());
         var statement = statement(new Der(signed).enter(Der.SEQUENCE));
         if (!statement.encoded(new CertificateSigner(ignored -> signature)).equals(der)) {
             return Checked.refused(RejectionCode.MALFORMED);
@@ -139,8 +139,7 @@ public final class CertificateReader {
 
     private static PublicKey key(Der info) {
         info.element(Der.SEQUENCE);
-        var point = info.content(Der.BIT_STRING);
-        return new PublicKey(Suite.ES256, point.slice(1, point.size()));
+        return new PublicKey(Suite.ES256, info.bits());
     }
 
     private static Terms terms(Kind kind, Der extensions) {
@@ -198,7 +197,7 @@ public final class CertificateReader {
     }
 
     private static Signature signature(Bytes bits) {
-        var pair = new Der(bits.slice(1, bits.size())).enter(Der.SEQUENCE);
+        var pair = new Der(bits).enter(Der.SEQUENCE);
         var r = scalar(pair.content(Der.INTEGER));
         var s = scalar(pair.content(Der.INTEGER));
         return new Signature(Bytes.concat(r, s));

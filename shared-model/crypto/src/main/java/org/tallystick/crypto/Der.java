@@ -49,6 +49,13 @@ final class Der {
         return content;
     }
 
+    /// The bytes of the next bit string, which must be whole ones.
+    Bytes bits() {
+        var content = content(BIT_STRING);
+        require(content.size() > 0 && content.at(0) == 0);
+        return content.slice(1, content.size());
+    }
+
     /// The content of the next element as elements of their own.
     Der enter(int tag) {
         return new Der(content(tag));

@@ -33,6 +33,7 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.Validity;
 import org.tallystick.money.Money;
+import org.tallystick.rejection.Checked.Accepted;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
@@ -41,6 +42,9 @@ import org.tallystick.testkit.Named;
 import org.tallystick.testkit.Seeds;
 
 class CertificateReaderTest {
+    /// Two numbers of up to 33 bytes, each with its tag and length.
+    private static final int SIGNATURE_BYTES_MAX = 70;
+
     private final Realm realm = new Realm();
     private final Certificate.Device device = realm.device("Ada");
 
@@ -135,6 +139,25 @@ class CertificateReaderTest {
                         .isFalse();
                 return read;
             });
+        }
+    }
+
+    /// A bit string of no bytes once came out as an exception.
+    @Test
+    void anyOtherByteOfWhatIsSignedIsRefusedAndNeverThrown() {
+        var der = device.der();
+        int end = der.size() - SIGNATURE_BYTES_MAX;
+        for (int at = 0; at < end; at++) {
+            byte[] changed = der.toArray();
+            for (int value = 0; value < 256; value++) {
+                changed[at] = (byte) value;
+                if (changed[at] != der.at(at)
+                        && CertificateReader.parse(Bytes.copyOf(changed)) instanceof Accepted<?>) {
+                    assertThat(at)
+                            .as("byte %s with value %s is accepted", at, value)
+                            .isNegative();
+                }
+            }
         }
     }
 

@@ -107,10 +107,7 @@ final class GenuineEvidence {
         var from = Stream.concat(before.stream(), Stream.of(output)).toArray(Output[]::new);
         var amount = text(sum(before).plus(part(output.amount())));
         return switch (random.nextInt(6)) {
-            case 0 ->
-                new Spend(
-                        economy.redeem(payer, new AccountId("ADA1"), amount, from),
-                        before.size());
+            case 0 -> new Spend(economy.redeem(payer, new AccountId("ADA1"), amount, from), before.size());
             case 1 -> new Spend(economy.reissue(payer, amount, from), before.size());
             default -> pay(payer, device(), output);
         };
