@@ -2,6 +2,7 @@ package org.tallystick.testkit.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.envelope.EnvelopeDecision;
@@ -67,6 +68,32 @@ public interface EnvelopesContract {
 
         // Then
         assertThat(again).isEqualTo(new Kept<>(new EnvelopeDecision.Repeated(first.receipt()), List.of()));
+    }
+
+    /// A lesson of HTTP interfaces for payments that forget idempotency keys after a day, as Stripe's documents for
+    /// its own: whoever asks again later has paid again. A device may stay offline for months, and its answer is
+    /// kept for the whole dispute period (PROTOCOL §4.1).
+    @Test
+    default void theSameAgainAfterADayAndAfterAYearStillGetsTheFirstReceipt() {
+        var bank = new FreshAgent();
+        var first = envelope(bank, device(bank), 1);
+        envelopes().keep(first, bank.fresh().message());
+
+        for (int days : new int[] {1, 2, 366}) {
+            var later = new KeptEnvelope(
+                    first.agent(),
+                    first.device(),
+                    first.sequence(),
+                    first.hash(),
+                    first.listVersion(),
+                    first.payments(),
+                    first.content(),
+                    bank.fresh().bytes(100),
+                    Moments.NOON.plus(Duration.ofDays(days)));
+
+            assertThat(envelopes().keep(later, bank.fresh().message()))
+                    .isEqualTo(new Kept<>(new EnvelopeDecision.Repeated(first.receipt()), List.of()));
+        }
     }
 
     @Test
