@@ -41,11 +41,6 @@ public final class RegistryDecision {
         return edges;
     }
 
-    /// The winning edges that nobody had shown before, in the batch's order.
-    public List<SettledEdge> settledEdges() {
-        return List.copyOf(settled);
-    }
-
     /// What was redeemed or reissued at another agent than the note's moves from that agent's reserve to the
     /// holder's, netted, and summing to zero in every currency.
     public List<ReservePosting> reservePostings() {

@@ -1,3 +1,5 @@
-/// Tests of `org.tallystick.envelope`.
-@org.jspecify.annotations.NullMarked
+/// What an envelope holds and says, tested.
+@NullMarked
 package org.tallystick.envelope;
+
+import org.jspecify.annotations.NullMarked;

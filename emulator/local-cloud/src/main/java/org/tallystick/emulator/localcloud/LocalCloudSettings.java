@@ -39,10 +39,6 @@ public record LocalCloudSettings(
         return new LocalCloudSettings(home, cache, port, agents, queues, redeliveryPause);
     }
 
-    public LocalCloudSettings withAgents(List<AgentPlan> plans) {
-        return new LocalCloudSettings(home, cache, httpPort, plans, queues, redeliveryPause);
-    }
-
     public LocalCloudSettings withQueues(QueueChoice choice) {
         return new LocalCloudSettings(home, cache, httpPort, agents, choice, redeliveryPause);
     }

@@ -1,20 +1,14 @@
 package org.tallystick.emulator.cli.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.tallystick.emulator.cli.HttpAgentConnection;
-import org.tallystick.emulator.cli.studio.DeviceStudio;
-import org.tallystick.emulator.cli.studio.HeldDevice;
 import org.tallystick.emulator.cli.studio.StoryBroken;
 import org.tallystick.emulator.localcloud.LocalCloud;
 import org.tallystick.emulator.localcloud.audit.AuditReport;
 import org.tallystick.emulator.localcloud.provisioning.Treasury;
-import org.tallystick.money.Money;
 
 /// The whole story on a running local cloud: quotas, enrolment and funding; a day offline; an evening online; verdicts,
 /// evidence, balances and the audit. Whatever does not go as the rules say ends it with [StoryBroken].
@@ -66,9 +60,7 @@ final class Demo {
         narrator.chapter("Two signatures convict");
         var evidence = EvidenceCheck.of(cloud, folder, narrator);
         narrator.chapter("Accounts");
-        for (HeldDevice each : cast.uploading()) {
-            balance(each, banks);
-        }
+        var balances = Balances.of(script, cast, banks, narrator);
         narrator.chapter("Conservation: every series adds up");
         var audit = cloud.audit();
         audit.series()
@@ -86,20 +78,10 @@ final class Demo {
         audit.findings()
                 .forEach(finding ->
                         narrator.tell("VIOLATION %s: %s %s", finding.check(), finding.subject(), finding.detail()));
-        return summary(quotas, cast, payments, verdicts, evidence, audit, beganNanos);
-    }
-
-    private void balance(HeldDevice device, HttpAgentConnection banks) throws IOException {
-        var json = DeviceStudio.accepted(
-                device.holder() + "'s statement",
-                device.device().sync(banks, Clock.systemUTC()).statement());
-        JsonNode statement = new ObjectMapper().readTree(json.toArray());
-        narrator.tell(
-                "%-20s available %s, frozen behind notes %s, on the device %s",
-                device.holder(),
-                money(statement.path("available").asLong()),
-                money(statement.path("frozen").asLong()),
-                device.device().state().wallet().balance(DemoScript.CURRENCY));
+        if (audit.inFlight() > 0) {
+            narrator.tell("%d messages are still on their way or were set aside", audit.inFlight());
+        }
+        return summary(quotas, cast, payments, verdicts, balances, evidence, audit, beganNanos);
     }
 
     private DemoSummary summary(
@@ -107,19 +89,27 @@ final class Demo {
             DemoCast cast,
             List<OfflinePayment> payments,
             Verdicts verdicts,
+            Balances balances,
             EvidenceCheck evidence,
             AuditReport audit,
             long beganNanos) {
+        // A note that is exchanged for fresh ones is not issued a second time.
+        long issued = audit.series().stream()
+                .mapToLong(line -> line.issued() - line.reissued())
+                .sum();
         boolean holds = verdicts.settled() == payments.size() - 1
                 && verdicts.refused() == 1
                 && evidence.doubleSpends() == 1
                 && evidence.culprits().equals(List.of(cast.fraudster.id().toHex()))
+                && balances.asScripted()
+                && issued == 2 * script.funding().minorUnits()
+                && audit.inFlight() == 0
                 && audit.holds();
         long elapsed = Duration.ofNanos(System.nanoTime() - beganNanos).toMillis();
         return new DemoSummary(
                 script.seed(),
                 quotas,
-                2 * script.funding().minorUnits(),
+                issued,
                 payments.size(),
                 verdicts.settled(),
                 verdicts.refused(),
@@ -131,9 +121,5 @@ final class Demo {
                         audit.series().size(), audit.findings().size()),
                 holds,
                 elapsed);
-    }
-
-    private static Money money(long minorUnits) {
-        return new Money(DemoScript.CURRENCY, minorUnits);
     }
 }

@@ -61,11 +61,10 @@ final class DemoCast implements AutoCloseable {
         }
         for (var payer : List.of(card, fraudster)) {
             studio.fund(payer, script.funding());
+            int notes = payer.device().state().wallet().holdings().size();
             narrator.tell(
-                    "%s takes %s along: %d notes, the same sum frozen at the bank",
-                    payer.holder(),
-                    script.funding(),
-                    payer.device().state().wallet().holdings().size());
+                    "%s takes %s along: %d %s, the same sum frozen at the bank",
+                    payer.holder(), script.funding(), notes, notes == 1 ? "note" : "notes");
         }
         return new DemoCast(card, phone, bakery, kiosk, fraudster, studio.cloneOf(fraudster, "fraudster", "clone"));
     }

@@ -35,10 +35,6 @@ public final class MemoryStorage implements Storage {
         plan = new PowerPlan.Never();
     }
 
-    public boolean isPowered() {
-        return powered;
-    }
-
     @Override
     public long size() {
         requirePower();

@@ -16,11 +16,4 @@ public record SeriesLine(
         long reissued,
         long returned,
         long frozen,
-        long loss) {
-    /// The right-hand side of the conservation rule.
-    public long accountedFor() {
-        return Math.addExact(
-                Math.addExact(Math.addExact(live, attested), Math.addExact(redeemed, reissued)),
-                Math.addExact(returned, frozen));
-    }
-}
+        long loss) {}

@@ -93,12 +93,20 @@ public final class HttpGateway implements AutoCloseable {
                 return;
             }
             try {
-                send(exchange, answer(exchange));
+                send(exchange, answerWhateverHappens(exchange));
             } finally {
                 requests.release();
             }
+        }
+    }
+
+    /// A defect of ours is told as such, and to nobody but the log in detail.
+    private Response answerWhateverHappens(HttpExchange exchange) throws IOException {
+        try {
+            return answer(exchange);
         } catch (RuntimeException unexpected) {
             LOG.errorf(unexpected, "request-failed");
+            return problem(RejectionCode.UNAVAILABLE);
         }
     }
 
