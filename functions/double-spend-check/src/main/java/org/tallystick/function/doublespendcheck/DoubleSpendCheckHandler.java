@@ -16,10 +16,8 @@ import org.tallystick.function.support.AgentDoor;
 import org.tallystick.function.support.CentralBankKeys;
 import org.tallystick.function.support.MessageSender;
 import org.tallystick.function.support.QueueBatch;
-import org.tallystick.function.support.Received;
 import org.tallystick.function.support.WholeThenEach;
 import org.tallystick.messaging.CentralBankOutbox;
-import org.tallystick.rejection.Checked;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
@@ -54,29 +52,14 @@ public class DoubleSpendCheckHandler implements RequestHandler<SQSEvent, SQSBatc
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         var batch = QueueBatch.open(event, Messages.OWNERSHIP_CHANGE_REQUEST::open);
-        var opened = door.open(batch.messages(), Wire.OWNERSHIP_CHANGE_REQUEST, OwnershipChangeRequest::agent);
-        var failed = new ArrayList<>(opened.refused());
-        var envelopes = envelopes(opened.messages(), failed);
-        failed.addAll(WholeThenEach.failed(envelopes, this::judge));
+        var envelopes = door.open(batch.messages(), Wire.OWNERSHIP_CHANGE_REQUEST, OwnershipChangeRequest::agent)
+                .then(intake::open);
+        var failed = new ArrayList<>(envelopes.refused());
+        failed.addAll(WholeThenEach.failed(envelopes.messages(), this::judge));
         return batch.responseWithFailed(failed);
     }
 
     private void judge(List<Admission> envelopes) {
         sender.send(check.judge(envelopes), outbox);
-    }
-
-    private List<Received<Admission>> envelopes(List<Received<OwnershipChangeRequest>> requests, List<String> failed) {
-        var envelopes = new ArrayList<Received<Admission>>();
-        for (Received<OwnershipChangeRequest> each : requests) {
-            switch (intake.open(each.value())) {
-                case Checked.Accepted<Admission>(var admission) ->
-                    envelopes.add(new Received<>(each.messageId(), admission));
-                case Checked.Refused<Admission>(var code) -> {
-                    QueueBatch.refuse(each.messageId(), code);
-                    failed.add(each.messageId());
-                }
-            }
-        }
-        return envelopes;
     }
 }

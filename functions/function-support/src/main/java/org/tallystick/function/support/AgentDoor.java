@@ -2,8 +2,6 @@ package org.tallystick.function.support;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,15 +32,6 @@ public final class AgentDoor {
         this.clock = clock;
     }
 
-    /// Messages that may come in, and the ids of those that may not: the agent that they name has not signed
-    /// them.
-    public record Opened<T>(List<Received<T>> messages, List<String> refused) {
-        public Opened {
-            messages = List.copyOf(messages);
-            refused = List.copyOf(refused);
-        }
-    }
-
     /// UNKNOWN_AGENT, CERTIFICATE_EXPIRED, UNSUPPORTED_SUITE or SIGNATURE_INVALID.
     public <T> Checked<T> open(Signed<T> request, Signable<T> format, Function<T, AgentId> agentOf) {
         var agent = agentOf.apply(request.body());
@@ -50,25 +39,13 @@ public final class AgentDoor {
     }
 
     /// As [#open], for a batch; what is refused is logged with its code.
-    public <T> Opened<T> open(List<Received<Signed<T>>> batch, Signable<T> format, Function<T, AgentId> agentOf) {
+    public <T> Sifted<T> open(List<Received<Signed<T>>> batch, Signable<T> format, Function<T, AgentId> agentOf) {
         var agents = batch.stream()
                 .map(received -> agentOf.apply(received.value().body()))
                 .toList();
-        Map<AgentId, Bytes> certificates = new HashMap<>(register.certificates(agents));
+        var certificates = register.certificates(agents);
         var now = clock.instant();
-        var messages = new ArrayList<Received<T>>();
-        var refused = new ArrayList<String>();
-        for (Received<Signed<T>> each : batch) {
-            var agent = agentOf.apply(each.value().body());
-            switch (verify(each.value(), format, agent, certificates, now)) {
-                case Checked.Accepted<T>(var body) -> messages.add(new Received<>(each.messageId(), body));
-                case Checked.Refused<T>(var code) -> {
-                    QueueBatch.refuse(each.messageId(), code);
-                    refused.add(each.messageId());
-                }
-            }
-        }
-        return new Opened<>(messages, refused);
+        return Sifted.of(batch, signed -> verify(signed, format, agentOf.apply(signed.body()), certificates, now));
     }
 
     private <T> Checked<T> verify(

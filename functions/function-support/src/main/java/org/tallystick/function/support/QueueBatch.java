@@ -17,37 +17,28 @@ import org.tallystick.rejection.RejectionCode;
 public final class QueueBatch<T> {
     private static final Logger LOG = Logger.getLogger(QueueBatch.class);
 
-    private final List<Received<T>> messages;
-    private final List<String> unreadable;
+    private final Sifted<T> read;
 
-    private QueueBatch(List<Received<T>> messages, List<String> unreadable) {
-        this.messages = List.copyOf(messages);
-        this.unreadable = List.copyOf(unreadable);
+    private QueueBatch(Sifted<T> read) {
+        this.read = read;
     }
 
     /// Reads every message with `opener`.
     public static <T> QueueBatch<T> open(SQSEvent event, Function<String, Checked<T>> opener) {
-        var messages = new ArrayList<Received<T>>();
-        var unreadable = new ArrayList<String>();
         @Nullable List<SQSEvent.SQSMessage> records = event.getRecords();
-        for (SQSEvent.SQSMessage record : records == null ? List.<SQSEvent.SQSMessage>of() : records) {
-            switch (opened(record, opener)) {
-                case Checked.Accepted<T>(var value) -> messages.add(new Received<>(record.getMessageId(), value));
-                case Checked.Refused<T>(var code) -> {
-                    refuse(record.getMessageId(), code);
-                    unreadable.add(record.getMessageId());
-                }
-            }
-        }
-        return new QueueBatch<>(messages, unreadable);
+        var received = (records == null ? List.<SQSEvent.SQSMessage>of() : records)
+                .stream()
+                        .map(message -> new Received<>(message.getMessageId(), message))
+                        .toList();
+        return new QueueBatch<>(Sifted.of(received, message -> opened(message, opener)));
     }
 
     public List<Received<T>> messages() {
-        return messages;
+        return read.messages();
     }
 
     public List<T> values() {
-        return messages.stream().map(Received::value).toList();
+        return read.messages().stream().map(Received::value).toList();
     }
 
     /// Every readable message was dealt with.
@@ -58,7 +49,7 @@ public final class QueueBatch<T> {
     /// As [#response], but `failed` messages are to be delivered again.
     public SQSBatchResponse responseWithFailed(Collection<String> failed) {
         var failures = new ArrayList<BatchItemFailure>();
-        unreadable.forEach(id -> failures.add(new BatchItemFailure(id)));
+        read.refused().forEach(id -> failures.add(new BatchItemFailure(id)));
         failed.forEach(id -> failures.add(new BatchItemFailure(id)));
         return new SQSBatchResponse(failures);
     }

@@ -15,13 +15,11 @@ import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.function.support.AgentDoor;
 import org.tallystick.function.support.CentralBankKeys;
 import org.tallystick.function.support.QueueBatch;
-import org.tallystick.function.support.Received;
 import org.tallystick.function.support.WholeThenEach;
 import org.tallystick.funding.MintedNotes;
 import org.tallystick.ownership.MintedBatch;
 import org.tallystick.ownership.MintedBatch.Minted;
 import org.tallystick.ownership.Registry;
-import org.tallystick.rejection.Checked;
 import org.tallystick.time.WholeSeconds;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
@@ -54,19 +52,10 @@ public class NoteRegistrationHandler implements RequestHandler<SQSEvent, SQSBatc
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         var batch = QueueBatch.open(event, Messages.MINTED_NOTES::open);
-        var opened = door.open(batch.messages(), Wire.MINTED_NOTES, MintedNotes::agent);
-        var failed = new ArrayList<>(opened.refused());
-        var minted = new ArrayList<Received<List<Minted>>>();
-        for (Received<MintedNotes> each : opened.messages()) {
-            switch (check.check(each.value())) {
-                case Checked.Accepted<List<Minted>>(var notes) -> minted.add(new Received<>(each.messageId(), notes));
-                case Checked.Refused<List<Minted>>(var code) -> {
-                    QueueBatch.refuse(each.messageId(), code);
-                    failed.add(each.messageId());
-                }
-            }
-        }
-        failed.addAll(WholeThenEach.failed(minted, this::enter));
+        var minted = door.open(batch.messages(), Wire.MINTED_NOTES, MintedNotes::agent)
+                .then(check::check);
+        var failed = new ArrayList<>(minted.refused());
+        failed.addAll(WholeThenEach.failed(minted.messages(), this::enter));
         return batch.responseWithFailed(failed);
     }
 
