@@ -88,14 +88,7 @@ final class OnlineEvening {
     }
 
     private static Patience patience() {
-        return asked -> {
-            try {
-                Thread.sleep(BETWEEN_ASKING);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-            return asked < ASKED_MAX;
-        };
+        var pausing = Patience.pausing(BETWEEN_ASKING);
+        return asked -> asked < ASKED_MAX && pausing.askAgain(asked);
     }
 }

@@ -43,18 +43,8 @@ abstract class SyncDevice extends OnlineDevice {
 
     private Patience patience() {
         long end = System.nanoTime() + Duration.ofSeconds(patienceSeconds).toNanos();
-        return _ -> {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            try {
-                Thread.sleep(BETWEEN_QUESTIONS);
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        };
+        var pausing = Patience.pausing(BETWEEN_QUESTIONS);
+        return asked -> System.nanoTime() <= end && pausing.askAgain(asked);
     }
 
     /// `tallystick card sync`.

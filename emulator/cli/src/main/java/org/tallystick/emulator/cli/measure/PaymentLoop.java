@@ -15,6 +15,7 @@ import org.tallystick.emulator.cli.HttpAgentConnection;
 import org.tallystick.emulator.cli.studio.DeviceStudio;
 import org.tallystick.emulator.cli.studio.HeldDevice;
 import org.tallystick.emulator.cli.studio.StoryBroken;
+import org.tallystick.emulator.device.sync.Patience;
 import org.tallystick.emulator.device.sync.SyncOutcome;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.localcloud.LocalCloud;
@@ -98,9 +99,8 @@ final class PaymentLoop {
     private void settle(List<HeldDevice> merchants, HttpAgentConnection banks) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var syncs = merchants.stream()
-                    .map(merchant -> (Callable<SyncOutcome>) () -> merchant.device()
-                            .sync(banks, Clock.systemUTC())
-                            .sync(SyncPlan.REDEEM, PaymentLoop::askAgain))
+                    .map(merchant -> (Callable<SyncOutcome>) () ->
+                            merchant.device().sync(banks, Clock.systemUTC()).sync(SyncPlan.REDEEM, patience()))
                     .toList();
             for (var sync : threads.invokeAll(syncs)) {
                 if (!(sync.get() instanceof SyncOutcome.Complete)) {
@@ -123,14 +123,9 @@ final class PaymentLoop {
         return new Money(CURRENCY, 100L * payments);
     }
 
-    private static boolean askAgain(int asked) {
-        try {
-            Thread.sleep(BETWEEN_ASKING);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return asked < ASKED_MAX;
+    private static Patience patience() {
+        var pausing = Patience.pausing(BETWEEN_ASKING);
+        return asked -> asked < ASKED_MAX && pausing.askAgain(asked);
     }
 
     private static Duration since(long beganNanos) {
