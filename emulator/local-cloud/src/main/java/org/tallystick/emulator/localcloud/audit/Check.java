@@ -67,6 +67,25 @@ record Check(String name, boolean whenQuiet, String sql) {
                     'booked ' || coalesce(k.total, 0) || ', notes ' || coalesce(b.total, 0)
                 FROM booked k FULL JOIN backing b ON k.agent_id = b.agent_id AND k.series = b.series
                 WHERE coalesce(k.total, 0) <> coalesce(b.total, 0)"""),
+            always("money frozen in the accounts is behind their notes or waits to be minted, per account", """
+                WITH booked AS (
+                    SELECT agent_id, owner AS account_id, currency, sum(minor_units) AS total
+                    FROM agent.posting WHERE book = 2 GROUP BY agent_id, owner, currency),
+                behind AS (
+                    SELECT m.agent_id, m.account_id, m.currency, b.frozen AS part
+                    FROM agent.note_minted m JOIN agent.note_backing b USING (agent_id, root)
+                    UNION ALL
+                    SELECT o.agent_id, o.account_id, o.currency, o.minor_units
+                    FROM agent.mint_order o
+                    LEFT JOIN agent.mint_outcome d USING (agent_id, root, txid, component)
+                    WHERE d.outcome IS NULL),
+                known AS (
+                    SELECT agent_id, account_id, currency, sum(part) AS total
+                    FROM behind GROUP BY agent_id, account_id, currency)
+                SELECT agent_id || '/' || account_id,
+                    'booked ' || coalesce(k.total, 0) || ', notes ' || coalesce(n.total, 0) || ' ' || currency
+                FROM booked k FULL JOIN known n USING (agent_id, account_id, currency)
+                WHERE coalesce(k.total, 0) <> coalesce(n.total, 0)"""),
             always("no quota is exceeded or negative, at the agents and at the central bank", """
                 SELECT agent_id || '/' || encode(series, 'hex'),
                     'granted ' || granted || ', issued ' || issued || ', returned ' || returned

@@ -12,8 +12,7 @@ import org.tallystick.emulator.localcloud.database.DatabaseRole;
 /// checks look at the same moment. It reads only.
 ///
 /// What one tier has done and the other has not heard yet looks like a difference; checks across such gaps are made
-/// only
-/// when no message is on its way.
+/// only when no message is on its way.
 public final class ConservationAudit {
     private static final String SERIES = """
         WITH owned AS (
@@ -55,19 +54,26 @@ public final class ConservationAudit {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            long inFlight = Math.addExact(queued(), number(connection, UNSENT));
-            var findings = new ArrayList<Finding>();
-            var names = new ArrayList<String>();
-            for (Check check : Check.ALL) {
-                if (!check.whenQuiet() || inFlight == 0) {
-                    names.add(check.name());
-                    findings.addAll(findings(connection, check));
-                }
-            }
-            return new AuditReport(series(connection), names, findings, inFlight);
+            return within(connection, queued());
         } catch (SQLException e) {
             throw new IllegalStateException("the audit cannot read the tables", e);
         }
+    }
+
+    /// In a transaction of the caller's: it also sees what is written there and not committed.
+    ///
+    /// @param queued messages in the queues
+    public static AuditReport within(Connection connection, long queued) throws SQLException {
+        long inFlight = Math.addExact(queued, number(connection, UNSENT));
+        var findings = new ArrayList<Finding>();
+        var names = new ArrayList<String>();
+        for (Check check : Check.ALL) {
+            if (!check.whenQuiet() || inFlight == 0) {
+                names.add(check.name());
+                findings.addAll(findings(connection, check));
+            }
+        }
+        return new AuditReport(series(connection), names, findings, inFlight);
     }
 
     private static List<Finding> findings(Connection connection, Check check) throws SQLException {
