@@ -2,11 +2,8 @@ package org.tallystick.emulator.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.emulator.localcloud.BackOffice;
 import org.tallystick.enrolment.ActivationCode;
 import org.tallystick.identity.AccountId;
-import org.tallystick.identity.AgentId;
-import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +34,8 @@ public final class AccountCommand implements Runnable {
                 "An account that is open keeps its balance, and the code is added."
             })
     static final class Open implements Callable<Integer> {
-        @Option(names = "--agent", paramLabel = "AGENT", required = true, description = "The customer's bank.")
-        private AgentId agent;
+        @Mixin
+        private AgentOptions bank;
 
         @Option(names = "--account", paramLabel = "ACCOUNT", required = true, description = "The account's number.")
         private AccountId account;
@@ -49,25 +46,16 @@ public final class AccountCommand implements Runnable {
         @Option(names = "--balance", paramLabel = "AMOUNT", description = "Opening balance; nothing when absent.")
         private @Nullable Amount balance;
 
-        @Option(
-                names = "--currency",
-                paramLabel = "CODE",
-                defaultValue = "CNY",
-                description = "Of the account; ${DEFAULT-VALUE} when absent.")
-        private CurrencyCode currency;
-
-        @Mixin
-        private DataOption data;
-
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() {
+            var currency = bank.currency();
             var opening = balance == null ? Money.zero(currency) : balance.in(currency);
-            BackOffice.ofRunning(data.home()).openAccount(agent, account, code, opening);
+            bank.office().openAccount(bank.agent(), account, code, opening);
             var out = spec.commandLine().getOut();
-            out.println("Account " + account + " at " + agent + " is open; its code enrols one device.");
+            out.println("Account " + account + " at " + bank.agent() + " is open; its code enrols one device.");
             out.flush();
             return ExitCodes.OK;
         }

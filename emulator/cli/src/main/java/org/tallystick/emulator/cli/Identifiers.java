@@ -4,6 +4,7 @@ import org.tallystick.enrolment.ActivationCode;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.money.CurrencyCode;
+import org.tallystick.note.SeriesId;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,6 +22,8 @@ final class Identifiers {
                 .registerConverter(
                         ActivationCode.class,
                         text -> read(ActivationCode::new, text, "a code is 8 to 32 upper-case letters and digits"))
+                .registerConverter(
+                        SeriesId.class, text -> read(SeriesId::ofHex, text, "a series is 16 hexadecimal digits"))
                 .registerConverter(CurrencyCode.class, text -> read(CurrencyCode::new, text, "a currency is like: CNY"))
                 .registerConverter(Amount.class, new Amount.Converter());
     }

@@ -1,11 +1,14 @@
 package org.tallystick.emulator.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.tallystick.emulator.localcloud.BackOffice;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.emulator.localcloud.provisioning.AgentDesk.UnusedQuota;
 import org.tallystick.emulator.localcloud.provisioning.Treasury;
-import org.tallystick.identity.AgentId;
-import org.tallystick.money.CurrencyCode;
+import org.tallystick.money.Money;
+import org.tallystick.note.SeriesId;
 import org.tallystick.rejection.RejectionCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,13 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `tallystick quota`: what an agent's treasury asks of the central bank.
+/// `tallystick quota`: what an agent's treasury asks of the central bank, and gives back.
 @Command(
         name = "quota",
         mixinStandardHelpOptions = true,
         description = "Act as the treasury of an agent in a running local cloud.",
-        subcommands = QuotaCommand.Request.class)
+        subcommands = {QuotaCommand.Request.class, QuotaCommand.Return.class})
 public final class QuotaCommand implements Runnable {
+    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*(\\d{4})(?!\\d)");
+
     @Spec
     private CommandSpec spec;
 
@@ -29,58 +34,109 @@ public final class QuotaCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    private static int told(CommandSpec spec, String what) {
+        var out = spec.commandLine().getOut();
+        out.println(what);
+        out.flush();
+        return ExitCodes.OK;
+    }
+
+    private static int refused(CommandSpec spec, String what) {
+        spec.commandLine().getErr().println("tallystick: " + what + ".");
+        return ExitCodes.NO;
+    }
+
+    private static RejectionCode codeIn(Treasury.Answer.Refused refused) {
+        var code = CODE.matcher(refused.problem());
+        return code.find()
+                ? RejectionCode.ofNumber(Long.parseLong(code.group(1))).orElse(RejectionCode.UNAVAILABLE)
+                : RejectionCode.UNAVAILABLE;
+    }
+
     @Command(
             name = "request",
             mixinStandardHelpOptions = true,
             description = "Ask the central bank for a quota to mint under, against the agent's reserve (PROTOCOL §7).")
     static final class Request implements Callable<Integer> {
-        private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*(\\d{4})(?!\\d)");
-
         @Parameters(paramLabel = "AMOUNT", description = "How much the agent wants to be able to mint.")
         private Amount amount;
 
-        @Option(names = "--agent", paramLabel = "AGENT", required = true, description = "Who asks.")
-        private AgentId agent;
-
-        @Option(
-                names = "--currency",
-                paramLabel = "CODE",
-                defaultValue = "CNY",
-                description = "Of the quota; ${DEFAULT-VALUE} when absent.")
-        private CurrencyCode currency;
-
         @Mixin
-        private DataOption data;
+        private AgentOptions bank;
 
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws InterruptedException {
-            var asked = amount.in(currency);
-            return switch (BackOffice.ofRunning(data.home()).requestQuota(agent, asked)) {
-                case Treasury.Answer.Granted _ -> {
-                    var out = spec.commandLine().getOut();
-                    out.println(agent + " may mint " + asked + "; as much of its reserve is frozen.");
-                    out.flush();
-                    yield ExitCodes.OK;
-                }
+            var asked = amount.in(bank.currency());
+            return switch (bank.office().requestQuota(bank.agent(), asked)) {
+                case Treasury.Answer.Taken _ ->
+                    told(spec, bank.agent() + " may mint " + asked + "; as much of its reserve is frozen.");
                 case Treasury.Answer.Refused refused -> {
-                    var code = codeIn(refused.problem());
-                    spec.commandLine()
-                            .getErr()
-                            .println("tallystick: the central bank refused the quota: " + Refusals.of(code) + "; "
-                                    + Refusals.remedy(code) + ".");
-                    yield ExitCodes.NO;
+                    var code = codeIn(refused);
+                    yield refused(
+                            spec,
+                            "the central bank refused the quota: " + Refusals.of(code) + "; " + Refusals.remedy(code));
                 }
             };
         }
+    }
 
-        private static RejectionCode codeIn(String problem) {
-            var code = CODE.matcher(problem);
-            return code.find()
-                    ? RejectionCode.ofNumber(Long.parseLong(code.group(1))).orElse(RejectionCode.UNAVAILABLE)
-                    : RejectionCode.UNAVAILABLE;
+    @Command(
+            name = "return",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Give quota back that no note stands under: as much of the agent's reserve is free (PROTOCOL §7).")
+    static final class Return implements Callable<Integer> {
+        @Parameters(paramLabel = "AMOUNT", description = "How much the agent does not need.")
+        private Amount amount;
+
+        @Option(
+                names = "--series",
+                paramLabel = "ID",
+                description = "Under which it was granted; the one with the most unused quota when absent.")
+        private @Nullable SeriesId series;
+
+        @Mixin
+        private AgentOptions bank;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var back = amount.in(bank.currency());
+            var unused = bank.office().unusedQuota(bank.agent(), bank.currency());
+            var enough = unused.stream()
+                    .filter(each -> series == null || each.series().equals(series))
+                    .filter(each -> each.amount().isAtLeast(back))
+                    .findFirst();
+            return enough.isPresent() ? giveBack(enough.get().series(), back) : tooLittle(back, unused);
+        }
+
+        private int giveBack(SeriesId from, Money back) throws InterruptedException {
+            return switch (bank.office().returnQuota(bank.agent(), from, back)) {
+                case Treasury.Answer.Taken _ ->
+                    told(
+                            spec,
+                            bank.agent() + " gave " + back + " of series " + from
+                                    + " back; as much of its reserve is free.");
+                case Treasury.Answer.Refused refused ->
+                    refused(
+                            spec,
+                            "the quota was not taken back: " + Refusals.of(codeIn(refused)) + "; nothing was changed");
+            };
+        }
+
+        private int tooLittle(Money back, List<UnusedQuota> unused) {
+            var left = unused.stream()
+                    .map(each -> each.amount() + " of " + each.series())
+                    .collect(Collectors.joining(", "));
+            return refused(
+                    spec,
+                    bank.agent() + " has no quota of which " + back + " is unused; "
+                            + (left.isEmpty() ? "nothing is" : "what is: " + left));
         }
     }
 }

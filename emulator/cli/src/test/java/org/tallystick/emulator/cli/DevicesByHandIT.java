@@ -233,6 +233,54 @@ final class DevicesByHandIT {
         assertThat(town.refused("card fund karl.card 5.00")).contains("INSUFFICIENT_FUNDS");
     }
 
+    /// PROTOCOL §7: the whole reserve can stand behind a quota again once the earlier one is given back.
+    @Test
+    void quotaThatNoNoteStandsUnderGoesBackAndFreesTheReserve() throws IOException, InterruptedException {
+        var reserve = "1000000.00";
+        town.done("quota request 300.00 --agent meadow");
+        assertThat(town.refused("quota request " + reserve + " --agent meadow")).contains("INSUFFICIENT_RESERVE");
+
+        var told = town.refused("quota return 300.01 --agent meadow");
+        assertThat(told).contains("CNY 300.00 of ").contains("CNY 300.01");
+        var series = told.substring(told.indexOf("300.00 of ") + 10).strip().replace(".", "");
+        assertThat(town.refused("quota return 300.00 --agent meadow --series 0123456789abcdef"))
+                .contains(series);
+        assertThat(town.refused("quota return 300.00 --agent meadow --currency EUR"))
+                .contains("nothing is");
+        assertThat(town.done("quota return 100.00 --agent meadow")).contains(series, "CNY 100.00");
+        assertThat(town.refused("quota return 200.01 --agent meadow")).contains("CNY 200.00 of " + series);
+        town.done("quota return 200.00 --agent meadow --series " + series);
+        assertThat(town.refused("quota return 0.01 --agent meadow")).contains("nothing is");
+
+        town.done("quota request " + reserve + " --agent meadow");
+        town.done("quota return " + reserve + " --agent meadow");
+        town.done("audit");
+    }
+
+    @Test
+    void quotaUnderWhichNotesAreOutStaysThere() throws IOException, InterruptedException {
+        town.card("lena", "25.00");
+
+        assertThat(town.refused("quota return 10000.00 --agent harbour")).contains("of which CNY 10000.00 is unused");
+        town.done("audit");
+    }
+
+    @Test
+    void aQuotaReturnThatCannotBeReadIsToldWhatIsWanted() throws IOException, InterruptedException {
+        assertThat(tree.run("./tallystick quota return 1.00 --agent meadow --series 12")
+                        .withCode(ExitCodes.USAGE)
+                        .output())
+                .contains("a series is 16 hexadecimal digits");
+        assertThat(tree.run("./tallystick quota return 1.00")
+                        .withCode(ExitCodes.USAGE)
+                        .output())
+                .contains("--agent");
+        assertThat(tree.run("./tallystick quota return 1.00 --agent nobody")
+                        .withCode(ExitCodes.UNUSABLE)
+                        .output())
+                .contains("no agent of this name", "harbour, meadow");
+    }
+
     /// A connection that is reset is one that ended, too.
     private static byte[] answerTo(Socket stranger) throws IOException {
         try {

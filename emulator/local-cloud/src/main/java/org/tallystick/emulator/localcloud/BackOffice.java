@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.Passwords;
 import org.tallystick.emulator.localcloud.provisioning.AgentDesk;
+import org.tallystick.emulator.localcloud.provisioning.AgentDesk.UnusedQuota;
 import org.tallystick.emulator.localcloud.provisioning.CentralBankDesk;
 import org.tallystick.emulator.localcloud.provisioning.CentralBankDesk.HeldEvidence;
 import org.tallystick.emulator.localcloud.provisioning.Treasury;
@@ -16,11 +18,13 @@ import org.tallystick.enrolment.AccountOpening;
 import org.tallystick.enrolment.ActivationCode;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
+import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
+import org.tallystick.note.SeriesId;
 import org.tallystick.time.WholeSeconds;
 
 /// What people at the institutions of a running local cloud do beside its functions (ADR 10): open accounts, ask for
-/// quotas, read the evidence. From any process that may read the home.
+/// quotas and give them back, read the evidence. From any process that may read the home.
 public final class BackOffice {
     private static final Duration QUOTA_MAX = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -62,19 +66,45 @@ public final class BackOffice {
     /// Asks for a quota as the agent's treasury, and waits until the grant has come to the agent.
     public Treasury.Answer requestQuota(AgentId agent, Money amount) throws InterruptedException {
         requireKnown(agent);
-        var answer = new Treasury(home, endpoints.http(), new SecureRandom()).requestQuota(agent, amount);
-        if (answer instanceof Treasury.Answer.Granted(var request)) {
+        var answer = treasury().requestQuota(agent, amount);
+        if (answer instanceof Treasury.Answer.Taken(var request)) {
             var desk = new AgentDesk(database, clock);
-            long end = System.nanoTime() + QUOTA_MAX.toNanos();
-            while (!desk.hasQuota(agent, request)) {
-                if (System.nanoTime() > end) {
-                    throw new LocalCloudUnusable(
-                            "a granted quota has not come to " + agent, "look with: tallystick dlq list");
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
+            await("a granted quota has not come to " + agent, () -> desk.hasQuota(agent, request));
         }
         return answer;
+    }
+
+    /// What the agent may still mint and so may give back, series by series, the largest first.
+    public List<UnusedQuota> unusedQuota(AgentId agent, CurrencyCode currency) {
+        requireKnown(agent);
+        return new AgentDesk(database, clock).unusedQuota(agent, currency);
+    }
+
+    /// Gives unused quota back as the agent's treasury, and waits until the central bank has it.
+    public Treasury.Answer returnQuota(AgentId agent, SeriesId series, Money amount) throws InterruptedException {
+        requireKnown(agent);
+        var answer = treasury().returnQuota(agent, series, amount);
+        if (answer instanceof Treasury.Answer.Taken(var back)) {
+            var desk = new CentralBankDesk(database, clock);
+            await(
+                    "the quota that " + agent + " gave back has not come to the central bank",
+                    () -> desk.hasTakenBack(agent, back));
+        }
+        return answer;
+    }
+
+    private Treasury treasury() {
+        return new Treasury(home, endpoints.http(), new SecureRandom());
+    }
+
+    private static void await(String missing, BooleanSupplier arrived) throws InterruptedException {
+        long end = System.nanoTime() + QUOTA_MAX.toNanos();
+        while (!arrived.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new LocalCloudUnusable(missing, "look with: tallystick dlq list");
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
     }
 
     /// What the central bank found, oldest first.

@@ -5,14 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.DatabaseRole;
 import org.tallystick.enrolment.AccountOpening;
 import org.tallystick.identity.AgentId;
 import org.tallystick.journal.EntryKind;
+import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
+import org.tallystick.note.SeriesId;
 import org.tallystick.quota.QuotaRequestId;
 
 /// What a bank does for its customers outside of the functions (ADR 10), as its core system would: open accounts
@@ -23,6 +27,9 @@ public final class AgentDesk {
 
     private final DatabaseAccess database;
     private final Clock clock;
+
+    /// The part of one series' quota that no note stands under.
+    public record UnusedQuota(SeriesId series, Money amount) {}
 
     public AgentDesk(DatabaseAccess database, Clock clock) {
         this.database = database;
@@ -53,6 +60,28 @@ public final class AgentDesk {
             query.setBytes(2, request.value().toArray());
             try (var rows = query.executeQuery()) {
                 return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("quota not readable", e);
+        }
+    }
+
+    /// What the agent may still mint and so may give back, series by series, the largest first.
+    public List<UnusedQuota> unusedQuota(AgentId agent, CurrencyCode currency) {
+        try (var connection = database.connect(DatabaseRole.AGENT);
+                var query = connection.prepareStatement("""
+                    SELECT series, granted - issued - returned AS unused FROM agent.quota
+                    WHERE agent_id = ? AND currency = ? AND granted > issued + returned
+                    ORDER BY unused DESC, series""")) {
+            query.setString(1, agent.value());
+            query.setString(2, currency.value());
+            try (var rows = query.executeQuery()) {
+                var unused = new ArrayList<UnusedQuota>();
+                while (rows.next()) {
+                    unused.add(new UnusedQuota(
+                            new SeriesId(Bytes.copyOf(rows.getBytes(1))), new Money(currency, rows.getLong(2))));
+                }
+                return List.copyOf(unused);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("quota not readable", e);

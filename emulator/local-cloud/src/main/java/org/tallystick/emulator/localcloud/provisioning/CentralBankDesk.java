@@ -11,7 +11,9 @@ import org.tallystick.certificate.Certificate;
 import org.tallystick.emulator.localcloud.AgentPlan;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.DatabaseRole;
+import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
+import org.tallystick.quota.QuotaRequestId;
 
 /// What people at the central bank do outside of the functions (ADR 10): admit agents, take their deposits, and
 /// read the evidence. With the rights of the central bank's role, so the agents' tables are out of reach. In SQL and
@@ -69,6 +71,21 @@ public final class CentralBankDesk {
             reserve.setInt(4, KIND_DEPOSIT);
             reserve.setLong(5, plan.reserve().minorUnits());
             reserve.executeUpdate();
+        }
+    }
+
+    /// Whether the quota that an agent gave back under this id has come, and the reserve behind it is free.
+    public boolean hasTakenBack(AgentId agent, QuotaRequestId back) {
+        try (var connection = database.connect(DatabaseRole.CENTRAL_BANK);
+                var query = connection.prepareStatement(
+                        "SELECT 1 FROM central_bank.quota_return WHERE agent_id = ? AND return_id = ?")) {
+            query.setString(1, agent.value());
+            query.setBytes(2, back.value().toArray());
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("returned quota not readable", e);
         }
     }
 

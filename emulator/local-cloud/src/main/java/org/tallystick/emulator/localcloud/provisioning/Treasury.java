@@ -14,17 +14,21 @@ import java.time.Duration;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.Es256Key;
 import org.tallystick.crypto.KeyFile;
+import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.function.support.MediaTypes;
 import org.tallystick.identity.AgentId;
 import org.tallystick.money.Money;
+import org.tallystick.note.SeriesId;
 import org.tallystick.quota.QuotaRequest;
 import org.tallystick.quota.QuotaRequestId;
-import org.tallystick.suite.Signed;
+import org.tallystick.quota.QuotaReturn;
 import org.tallystick.suite.Suite;
+import org.tallystick.wire.SignedCodec;
 import org.tallystick.wire.Wire;
 
-/// An agent's treasury: asks the central bank for quotas over HTTP, with the agent's own key.
+/// An agent's treasury: asks the central bank for quotas over HTTP and gives back what is not used, with the agent's
+/// own key.
 public final class Treasury {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
 
@@ -32,11 +36,15 @@ public final class Treasury {
     private final URI httpBase;
     private final SecureRandom random;
 
-    /// What the central bank said at once. The quota itself comes to the agent by queue.
+    /// What was said at once. What follows goes by queue: a granted quota to the agent, one that is given back to the
+    /// central bank.
     public sealed interface Answer {
-        record Granted(QuotaRequestId request) implements Answer {}
+        /// It was taken.
+        ///
+        /// @param id of the request or return
+        record Taken(QuotaRequestId id) implements Answer {}
 
-        /// Nothing was granted.
+        /// Nothing was changed.
         ///
         /// @param problem the document of RFC 9457
         record Refused(int status, String problem) implements Answer {}
@@ -55,17 +63,29 @@ public final class Treasury {
             var folder = KeyProvisioning.folder(home, agent);
             var seriesKey = Es256Key.generate(random);
             KeyFile.write(seriesKeyFile(folder, seriesKey), seriesKey);
-            byte[] id = new byte[QuotaRequestId.SIZE];
-            random.nextBytes(id);
-            var request = new QuotaRequest(
-                    Suite.ES256, new QuotaRequestId(Bytes.copyOf(id)), agent, amount, seriesKey.publicKey());
-            return send(request, signed(folder, request));
+            var request = new QuotaRequest(Suite.ES256, newId(), agent, amount, seriesKey.publicKey());
+            return send("/v1/quotas", request.requestId(), signed(folder, Wire.QUOTA_REQUEST, request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for a quota", e);
         }
+    }
+
+    /// Gives unused quota of a series back through the agent's own door, which takes it off the agent's books and tells
+    /// the central bank.
+    public Answer returnQuota(AgentId agent, SeriesId series, Money amount) {
+        try {
+            var back = new QuotaReturn(Suite.ES256, newId(), agent, series, amount);
+            var body = signed(KeyProvisioning.folder(home, agent), Wire.QUOTA_RETURN, back);
+            return send("/v1/quota-returns", back.returnId(), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private QuotaRequestId newId() {
+        byte[] id = new byte[QuotaRequestId.SIZE];
+        random.nextBytes(id);
+        return new QuotaRequestId(Bytes.copyOf(id));
     }
 
     private static Path seriesKeyFile(Path folder, Es256Key key) throws IOException {
@@ -73,24 +93,27 @@ public final class Treasury {
         return series.resolve(key.publicKey().point().toHex() + ".pem");
     }
 
-    private static Bytes signed(Path folder, QuotaRequest request) throws IOException {
+    private static <T> Bytes signed(Path folder, SignedCodec<T> type, T body) throws IOException {
         var file = folder.resolve("key.pem");
         var key = KeyProvisioning.accepted(KeyFile.read(file), file);
-        return Wire.QUOTA_REQUEST.encode(new Signed<>(request, key.sign(Wire.QUOTA_REQUEST.toBeSigned(request))));
+        return type.encode(new ObjectSigner(key).sign(type, body));
     }
 
-    private Answer send(QuotaRequest request, Bytes body) throws IOException, InterruptedException {
+    private Answer send(String door, QuotaRequestId id, Bytes body) throws IOException {
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(
-                    HttpRequest.newBuilder(httpBase.resolve("/v1/quotas"))
+                    HttpRequest.newBuilder(httpBase.resolve(door))
                             .timeout(ANSWER_MAX)
                             .header("content-type", MediaTypes.COSE)
                             .POST(BodyPublishers.ofByteArray(body.toArray()))
                             .build(),
                     BodyHandlers.ofString());
             return answer.statusCode() / 100 == 2
-                    ? new Answer.Granted(request.requestId())
+                    ? new Answer.Taken(id)
                     : new Answer.Refused(answer.statusCode(), answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the treasury waits for an answer", e);
         }
     }
 }
