@@ -9,6 +9,7 @@ import static org.tallystick.crypto.Realm.key;
 import static org.tallystick.crypto.Realm.refused;
 
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.Validity;
 import org.tallystick.identity.AgentId;
 import org.tallystick.rejection.RejectionCode;
+import org.tallystick.testkit.CountingSuite;
 import org.tallystick.testkit.Moments;
 import org.tallystick.testkit.Named;
 
@@ -246,7 +248,7 @@ class CertificateBookTest {
     @Test
     void aWarmAnchorChecksNoChainAgainAndAnswersTheSame() {
         // Given
-        var counting = new CountingSuite();
+        var counting = new CountingSuite(new Es256(new SecureRandom()));
         var anchor = accepted(TrustAnchor.of(realm.root.der(), new SignatureVerifier(counting)));
         int forRoot = counting.checked();
         var certificates = realm.certificates("Ada");
@@ -266,7 +268,7 @@ class CertificateBookTest {
 
     @Test
     void aWrongCertificateIsCheckedOncePerBook() {
-        var counting = new CountingSuite();
+        var counting = new CountingSuite(new Es256(new SecureRandom()));
         var anchor = accepted(TrustAnchor.of(realm.root.der(), new SignatureVerifier(counting)));
         var forged = Forgery.signedBy(ada.der(), key("Mallory"));
         var book = anchor.book(List.of(forged, realm.agent.der()));

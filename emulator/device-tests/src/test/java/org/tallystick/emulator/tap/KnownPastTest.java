@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.emulator.tap.PretendedAgent.value;
 import static org.tallystick.testkit.Amounts.cny;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.Es256;
-import org.tallystick.crypto.SignatureCheck;
-import org.tallystick.crypto.SignatureSuite;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.DeviceTools;
@@ -19,57 +16,19 @@ import org.tallystick.handshake.Prepared;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.PaymentPolicy;
 import org.tallystick.rejection.Checked;
-import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Signature;
-import org.tallystick.suite.Suite;
 import org.tallystick.testkit.Amounts;
+import org.tallystick.testkit.CountingSuite;
 
 /// What a payee has checked once it need not check again (PROTOCOL §4.4), and nothing else gets by.
 final class KnownPastTest {
     private final Town town = new Town();
-    private final Counting counting = new Counting(new Es256(town.economy.random()));
+    private final CountingSuite counting = new CountingSuite(new Es256(town.economy.random()));
     private final DeviceTools tools = new DeviceTools(
             town.economy.random(), new SignatureVerifier(counting), PaymentPolicy.DEFAULT, Journal.BYTES_MAX);
     private final MemoryStorage shopStorage = new MemoryStorage();
     private final Device ada = town.holder(new MemoryStorage(), cny("50.00"));
     private final Device ben = town.holder(new MemoryStorage(), Amounts.NOTHING);
-
-    /// Counts what it is asked.
-    private static final class Counting implements SignatureSuite {
-        private final SignatureSuite suite;
-        private int checks;
-
-        private Counting(SignatureSuite suite) {
-            this.suite = suite;
-        }
-
-        @Override
-        public Suite suite() {
-            return suite.suite();
-        }
-
-        @Override
-        public boolean isUsable(PublicKey key) {
-            return suite.isUsable(key);
-        }
-
-        @Override
-        public boolean verify(PublicKey key, Bytes message, Bytes signature) {
-            checks++;
-            return suite.verify(key, message, signature);
-        }
-
-        @Override
-        public List<Boolean> verify(List<SignatureCheck> batch) {
-            checks += batch.size();
-            return suite.verify(batch);
-        }
-
-        @Override
-        public boolean isCanonical(Signature signature) {
-            return suite.isCanonical(signature);
-        }
-    }
 
     private Device shop() {
         town.merchant(shopStorage).close();
@@ -77,9 +36,9 @@ final class KnownPastTest {
     }
 
     private int checksOf(Device shop, Handshake handshake, Prepared prepared) {
-        counting.checks = 0;
+        int before = counting.checked();
         var ready = value(shop.payee().verify(prepared, handshake.payerAsSeen()));
-        int checks = counting.checks;
+        int checks = counting.checked() - before;
         var receipt = value(shop.payee().commit(value(ben.payer().commit(ready))));
         value(ben.payer().acknowledge(receipt));
         return checks;
