@@ -3,77 +3,24 @@ package org.tallystick.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.tallystick.bytes.Bytes;
-import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
-import org.tallystick.envelope.EnvelopeHash;
 import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.envelope.SyncResult;
-import org.tallystick.funding.MintOrder;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
-import org.tallystick.identity.DeviceId;
-import org.tallystick.messaging.QueueName;
-import org.tallystick.note.NoteId;
-import org.tallystick.note.SignedNote;
 import org.tallystick.ownership.EdgePurpose;
-import org.tallystick.ownership.Party;
-import org.tallystick.payment.Component;
 import org.tallystick.payment.Payment;
-import org.tallystick.payment.PaymentBody;
-import org.tallystick.payment.PaymentId;
-import org.tallystick.payment.Purpose;
-import org.tallystick.payment.Txid;
 import org.tallystick.rejection.RejectionCode;
-import org.tallystick.settlement.EnvelopeVerdicts;
 import org.tallystick.settlement.HandedOver;
-import org.tallystick.settlement.SettledEdge;
 import org.tallystick.suite.Signed;
-import org.tallystick.suite.Suite;
 import org.tallystick.wire.Wire;
-import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class AccountEnquiryTest {
-    private static final String ACCOUNT = "/v1/account";
-    private static final NoteId NO_NOTE = new NoteId(Bytes.zeros(NoteId.SIZE));
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestDevice device;
-
-    @SuppressWarnings("NullAway.Init")
-    private SignedNote note;
-
-    @BeforeEach
-    void mintANoteOfAThousand() {
-        bank = TestBank.open(keys);
-        bank.grant(10_000);
-        device = bank.device(5_000);
-        queues.create(QueueName.mintOrders(bank.agent()), QueueName.OWNERSHIP_CHANGE_REQUESTS);
-        note = device.funds(TestBank.fundingRequestId(), bank.money(1_000))
-                .notes()
-                .getFirst();
-    }
+class AccountEnquiryTest extends EnquiryScene {
 
     @Test
     void aStatementTellsWhatIsFreeFrozenAndOut() {
@@ -274,22 +221,6 @@ class AccountEnquiryTest {
                 .body();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"after=", "after=1", "before=1", "after=-1-00", "&"})
-    void otherQuestionsAreNotUnderstood(String query) {
-        device.reads(path(uploads(device)) + "?" + query).isProblem(RejectionCode.MALFORMED);
-    }
-
-    @Test
-    void anEnquiryHoldsForItsQueryToo() {
-        var path = path(uploads(device));
-
-        AgentFunctions.get(
-                        path + "?" + new FreshNotesTaken(1, NO_NOTE, NO_NOTE).toQuery(),
-                        TestDevice.authorization(device.enquiry(path, 60)))
-                .isProblem(RejectionCode.NOT_ALLOWED);
-    }
-
     @Test
     void whatOthersUploadedForADeviceIsHandedOverUntilItShowsItItself() {
         // Given
@@ -327,149 +258,5 @@ class AccountEnquiryTest {
                 .singleElement()
                 .satisfies(list -> assertThat(list.body().version()).isEqualTo(version));
         assertThat(result(device, holdsNewest).body().lists()).isEmpty();
-    }
-
-    @Test
-    void aDeviceReadsOnlyItsOwnEnvelopes() {
-        var envelope = uploads(device);
-        var other = bank.device(0);
-
-        other.reads(path(envelope)).isProblem(RejectionCode.UNKNOWN_ENVELOPE);
-        device.reads(path(new EnvelopeHash(TestBank.txid().value()))).isProblem(RejectionCode.UNKNOWN_ENVELOPE);
-    }
-
-    @Test
-    void anEnquiryHoldsForItsAddressAndItsTimeOnly() {
-        AgentFunctions.get(ACCOUNT, TestDevice.authorization(device.enquiry("/v1/other", 60)))
-                .isProblem(RejectionCode.NOT_ALLOWED);
-        AgentFunctions.get(ACCOUNT, TestDevice.authorization(device.enquiry(ACCOUNT, -2)))
-                .isProblem(RejectionCode.REQUEST_EXPIRED);
-        AgentFunctions.get(
-                        ACCOUNT,
-                        TestDevice.authorization(
-                                device.enquiry(ACCOUNT, Duration.ofDays(1).toSeconds())))
-                .isProblem(RejectionCode.REQUEST_EXPIRED);
-    }
-
-    @Test
-    void onlyTheDeviceItselfReads() {
-        var other = bank.device(0);
-        var forged = new TestDevice(device.agent(), device.account(), device.id(), device.certificate(), other.key());
-        var stranger = new TestDevice(
-                device.agent(), device.account(), new DeviceId(TestBank.random(8)), device.certificate(), device.key());
-
-        forged.reads(ACCOUNT).isProblem(RejectionCode.SIGNATURE_INVALID);
-        stranger.reads(ACCOUNT).isProblem(RejectionCode.UNKNOWN_DEVICE);
-    }
-
-    @Test
-    void withoutAnEnquiryNothingIsRead() {
-        AgentFunctions.get(ACCOUNT, Map.of()).isProblem(RejectionCode.SIGNATURE_INVALID);
-        AgentFunctions.get(ACCOUNT, Map.of("authorization", "Bearer abc")).isProblem(RejectionCode.SIGNATURE_INVALID);
-        AgentFunctions.get(ACCOUNT, Map.of("authorization", "Tallystick §")).isProblem(RejectionCode.MALFORMED);
-        AgentFunctions.get(ACCOUNT, Map.of("authorization", "Tallystick AAAA")).isProblem(RejectionCode.MALFORMED);
-        AgentFunctions.get(ACCOUNT, Map.of("authorization", "Tallystick " + "A".repeat(4_000)))
-                .isProblem(RejectionCode.TOO_LARGE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "/",
-                "/v1/accounts",
-                "/v1/envelopes/",
-                "/v1/envelopes/00",
-                "/v1/envelopes/../account",
-                "/v1/envelopes/zz00000000000000000000000000000000000000000000000000000000000000"
-            })
-    void otherAddressesAreNotHere(String path) {
-        device.reads(path).isProblem(RejectionCode.NOT_FOUND);
-    }
-
-    private Signed<Envelope> uploads(TestDevice by, Payment... payments) {
-        var envelope = Uploads.of(by, 1, payments);
-        assertThat(Uploads.post(envelope).status()).isEqualTo(202);
-        return envelope;
-    }
-
-    private static String path(Signed<Envelope> envelope) {
-        return path(Wire.envelopeHash(envelope.body()));
-    }
-
-    private static String path(EnvelopeHash hash) {
-        return "/v1/envelopes/" + hash;
-    }
-
-    private static Signed<SyncResult> result(TestDevice by, Signed<Envelope> envelope) {
-        return by.reads(path(envelope)).as(Wire.SYNC_RESULT, 200);
-    }
-
-    private void judged(Signed<Envelope> envelope, List<PaymentVerdict> verdicts, List<SettledEdge> edges) {
-        var judged = new EnvelopeVerdicts(
-                device.id(), envelope.body().sequence(), Wire.envelopeHash(envelope.body()), verdicts);
-        assertThat(EdgeFixture.settle(EdgeFixture.notice(bank, edges, List.of(judged), List.of())))
-                .isEmpty();
-    }
-
-    private Payment paysTo(TestDevice payee, long minorUnits) {
-        return payment(new Purpose.Pay(), payee.party(), minorUnits);
-    }
-
-    private Payment reissues(long minorUnits) {
-        return payment(
-                new Purpose.Reissue(),
-                new Party(
-                        bank.agent(), DeviceId.NONE, keys.agentKey(bank.agent()).publicKey()),
-                minorUnits);
-    }
-
-    private Payment payment(Purpose purpose, Party payee, long minorUnits) {
-        var whole = note.note().amount();
-        var pay = bank.money(minorUnits);
-        var body = new PaymentBody(
-                Suite.ES256,
-                purpose,
-                new PaymentId(TestBank.random(16)),
-                device.id(),
-                device.certificateHash(),
-                1,
-                Txid.NONE,
-                payee.device(),
-                payee.key(),
-                purpose.isPay() ? TestBank.txid().value() : org.tallystick.bytes.Digest.ZERO,
-                TestBank.now(),
-                bank.currency(),
-                List.of(new Component(note.outpoint(), whole, pay, whole.minus(pay))));
-        return new ObjectSigner(device.key()).sign(body);
-    }
-
-    private SettledEdge edge(Payment payment, EdgePurpose purpose) {
-        return new SettledEdge(
-                note.note().noteId(),
-                payment.txid(),
-                0,
-                purpose,
-                note.note().series(),
-                bank.agent(),
-                0,
-                payment.component(0).pay(),
-                device.party(),
-                new Party(bank.agent(), DeviceId.NONE, payment.body().payeeKey()));
-    }
-
-    private void mint(SettledEdge edge) {
-        var order = new MintOrder(
-                bank.agent(),
-                edge.root(),
-                edge.txid(),
-                0,
-                device.id(),
-                device.key().publicKey(),
-                edge.pay());
-        var body = Messages.MINT_ORDER
-                .to(QueueName.mintOrders(bank.agent()), order)
-                .body();
-        assertThat(AgentFunctions.deliver("reissue-mint", List.of(body))).isEmpty();
     }
 }

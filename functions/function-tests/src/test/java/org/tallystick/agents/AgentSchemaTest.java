@@ -11,30 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.harness.Schema;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
 
 /// What the database itself refuses, whoever asks with the agents' role.
 @QuarkusTest
-class AgentSchemaTest {
+class AgentSchemaTest extends AgentScene {
     private static final String MISSING_RIGHT = "42501";
     private static final String CHECK_VIOLATED = "23514";
 
     @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
     private TestDevice device;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
 
     @BeforeEach
     void fundADevice() {
-        bank = TestBank.open(keys);
         bank.grant(10_000);
         device = bank.device(5_000);
         device.funds(TestBank.fundingRequestId(), bank.money(1_000));

@@ -11,9 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.envelope.Envelope;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.rejection.Checked;
@@ -23,29 +20,12 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class BatchIngestionTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @SuppressWarnings("NullAway.Init")
-    private Books books;
-
+class BatchIngestionTest extends AgentScene {
     @SuppressWarnings("NullAway.Init")
     private TestDevice device;
 
     @BeforeEach
     void enrolADevice() {
-        bank = TestBank.open(keys);
-        books = new Books(database);
         device = bank.device(0);
         queues.create(QueueName.OWNERSHIP_CHANGE_REQUESTS);
     }

@@ -7,14 +7,12 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.enrolment.Enrolment;
 import org.tallystick.enrolment.EnrolmentRequest;
 import org.tallystick.function.support.AgentKeys;
-import org.tallystick.harness.TestKeys;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.rejection.Checked;
@@ -24,21 +22,10 @@ import org.tallystick.suite.Suite;
 import org.tallystick.wire.Wire;
 
 @QuarkusTest
-class DeviceEnrolmentTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
+class DeviceEnrolmentTest extends AgentScene {
     @Inject
     @SuppressWarnings("NullAway.Init")
     AgentKeys agentKeys;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @BeforeEach
-    void openTheBank() {
-        bank = TestBank.open(keys);
-    }
 
     @Test
     void aDeviceGetsACertificateForItsKeyThatChainsToTheCentralBank() {

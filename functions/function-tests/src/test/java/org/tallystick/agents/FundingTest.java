@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
@@ -15,9 +14,6 @@ import org.tallystick.crypto.NoteVerifier;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.function.support.AgentKeys;
 import org.tallystick.funding.MintedNotes;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.Money;
@@ -27,16 +23,7 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class FundingTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
+class FundingTest extends AgentScene {
     @Inject
     @SuppressWarnings("NullAway.Init")
     AgentKeys agentKeys;
@@ -45,22 +32,9 @@ class FundingTest {
     @SuppressWarnings("NullAway.Init")
     SignatureVerifier signatures;
 
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @SuppressWarnings("NullAway.Init")
-    private Books books;
-
     @BeforeEach
-    void openTheBank() {
-        bank = TestBank.open(keys);
-        books = new Books(database);
+    void createItsQueues() {
         queues.create(QueueName.NOTES_MINTED);
-    }
-
-    @AfterEach
-    void theBooksAgree() {
-        books.agree();
     }
 
     @Test

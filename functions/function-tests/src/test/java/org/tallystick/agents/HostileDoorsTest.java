@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +17,6 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.enquiry.Enquiry;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.funding.FundingRequest;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.quota.QuotaRequestId;
 import org.tallystick.quota.QuotaReturn;
@@ -34,20 +30,8 @@ import org.tallystick.wire.Wire;
 /// Whatever comes to a door or a queue of the agents, the caller gets a documented code and nothing of our inside,
 /// and the books stay as they were.
 @QuarkusTest
-class HostileDoorsTest {
+class HostileDoorsTest extends AgentScene {
     private static final int MUTATIONS = 60;
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
 
     @SuppressWarnings("NullAway.Init")
     private TestDevice device;
@@ -68,7 +52,7 @@ class HostileDoorsTest {
         }
     }
 
-    /// The queues whose messages nobody signed.
+    /// The queues that the central bank and the agent itself write to.
     enum Inbox {
         QUOTA_GRANTS("quota-receipt"),
         REVOCATION_LISTS("revocation-intake"),
@@ -84,7 +68,6 @@ class HostileDoorsTest {
 
     @BeforeEach
     void fundADevice() {
-        bank = TestBank.open(keys);
         bank.grant(10_000);
         device = bank.device(5_000);
         queues.create(
@@ -92,11 +75,6 @@ class HostileDoorsTest {
                 QueueName.QUOTA_RETURNS,
                 QueueName.OWNERSHIP_CHANGE_REQUESTS,
                 QueueName.mintOrders(bank.agent()));
-    }
-
-    @AfterEach
-    void theBooksAgree() {
-        new Books(database).agree();
     }
 
     @ParameterizedTest
@@ -107,7 +85,7 @@ class HostileDoorsTest {
 
             isRefusedProperly(answer);
         });
-        assertThat(new Books(database).available(device.account())).isEqualTo(5_000);
+        assertThat(books.available(device.account())).isEqualTo(5_000);
     }
 
     @ParameterizedTest
@@ -152,7 +130,7 @@ class HostileDoorsTest {
     @Test
     void aCertificateThatIsOverFundsAndReadsNoAccountButBringsWhatItWasPaid() {
         // Given
-        new Books(database).endCertificateOf(device);
+        books.endCertificateOf(device);
         var envelope = Uploads.empty(device, 1);
 
         // Then
@@ -241,7 +219,7 @@ class HostileDoorsTest {
             // Then
             assertThat(failed).doesNotContain("m1");
         });
-        assertThat(new Books(database).available(device.account())).isEqualTo(4_000 + MUTATIONS);
+        assertThat(books.available(device.account())).isEqualTo(4_000 + MUTATIONS);
     }
 
     /// Refused with a code of the reference page, as the caller's fault, and without a word of our inside.

@@ -8,40 +8,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.testkit.Seeds;
 
 /// Thirty-two clients with overlapping batches on ten notes of five payers, who go on funding: nobody deadlocks,
 /// and every edge is booked once.
 @QuarkusTest
-class HotNotesTest {
+class HotNotesTest extends AgentScene {
     private static final int CLIENTS = 32;
     private static final int PAYERS = 5;
     private static final int BATCH = 10;
 
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @AfterEach
-    void theBooksAgree() {
-        new Books(database).agree();
-    }
-
     @Test
     void overlappingBatchesOfThirtyTwoClientsBookEveryEdgeOnce() {
         // Given
-        var bank = TestBank.open(keys);
         var orders = QueueName.mintOrders(bank.agent());
         queues.create(orders, QueueName.NOTES_MINTED);
         queues.drain(orders);
@@ -74,7 +55,6 @@ class HotNotesTest {
                 .allSatisfy(failed -> assertThat(failed).isEmpty());
 
         // Then
-        var books = new Books(database);
         assertThat(payers).allSatisfy(payer -> {
             assertThat(books.available(payer.account())).isEqualTo(10_000 - 2_000 + 200 - 700);
             assertThat(books.frozen(payer.account())).isEqualTo(2_000 - 1_000 - 200 + 700);

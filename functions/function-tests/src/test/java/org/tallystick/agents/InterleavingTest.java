@@ -8,39 +8,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.testkit.Seeds;
 
 /// Notices and the mint orders that follow from them, in any order and interleaving, with repeats (PROTOCOL §4.6).
 @QuarkusTest
-class InterleavingTest {
+class InterleavingTest extends AgentScene {
     private static final int RUNS = 12;
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @AfterEach
-    void theBooksAgree() {
-        new Books(database).agree();
-    }
 
     @Test
     void noticesAndMintOrdersInAnyInterleavingEndInTheSameBalances() {
         Seeds.check(RUNS, random -> {
             // Given
-            var bank = TestBank.open(keys);
-            var books = new Books(database);
+            openTheBank();
             var orders = QueueName.mintOrders(bank.agent());
             queues.create(orders, QueueName.NOTES_MINTED);
             queues.drain(orders);

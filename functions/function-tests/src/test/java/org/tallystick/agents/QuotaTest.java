@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.ObjectSigner;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.note.SeriesId;
@@ -26,32 +23,10 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class QuotaTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @SuppressWarnings("NullAway.Init")
-    private Books books;
-
+class QuotaTest extends AgentScene {
     @BeforeEach
-    void openTheBank() {
-        bank = TestBank.open(keys);
-        books = new Books(database);
+    void createItsQueues() {
         queues.create(QueueName.QUOTA_RETURNS);
-    }
-
-    @AfterEach
-    void theBooksAgree() {
-        books.agree();
     }
 
     @Test

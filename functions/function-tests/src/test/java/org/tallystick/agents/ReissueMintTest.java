@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.funding.MintOrder;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.note.SeriesId;
@@ -22,22 +18,7 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class ReissueMintTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @SuppressWarnings("NullAway.Init")
-    private Books books;
-
+class ReissueMintTest extends AgentScene {
     @SuppressWarnings("NullAway.Init")
     private SeriesId series;
 
@@ -49,17 +30,10 @@ class ReissueMintTest {
 
     @BeforeEach
     void mintANoteOfAThousand() {
-        bank = TestBank.open(keys);
-        books = new Books(database);
         series = bank.grant(10_000);
         holder = bank.device(5_000);
         queues.create(QueueName.NOTES_MINTED, QueueName.QUOTA_RETURNS, QueueName.mintOrders(bank.agent()));
         note = EdgeFixture.of(bank, holder.funds(TestBank.fundingRequestId(), bank.money(1_000)));
-    }
-
-    @AfterEach
-    void theBooksAgree() {
-        books.agree();
     }
 
     @Test

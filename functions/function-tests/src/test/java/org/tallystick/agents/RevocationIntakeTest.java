@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.certificate.RevocationList;
 import org.tallystick.certificate.RevokedKey;
 import org.tallystick.crypto.Es256Key;
 import org.tallystick.crypto.ObjectSigner;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.rejection.RejectionCode;
@@ -21,23 +19,9 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class RevocationIntakeTest {
+class RevocationIntakeTest extends AgentScene {
     /// Lists of all tests count on, as the central bank's do.
     private static final AtomicLong VERSION = new AtomicLong();
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @BeforeEach
-    void openTheBank() {
-        bank = TestBank.open(keys);
-    }
 
     @Test
     void aRevokedDeviceNeitherFundsNorEnrolsAgain() {
@@ -125,10 +109,9 @@ class RevocationIntakeTest {
                     .isEmpty();
         }
 
-        assertThat(new Books(database)
-                        .number(
-                                "SELECT count(*) FROM agent.revocation_list WHERE agent_id = 'first-bank' AND version = "
-                                        + VERSION.get()))
+        assertThat(books.number(
+                        "SELECT count(*) FROM agent.revocation_list WHERE agent_id = 'first-bank' AND version = "
+                                + VERSION.get()))
                 .isEqualTo(1);
     }
 

@@ -8,12 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.note.SeriesId;
@@ -23,22 +20,7 @@ import org.tallystick.testkit.Seeds;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class SettlementTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBank bank;
-
-    @SuppressWarnings("NullAway.Init")
-    private Books books;
-
+class SettlementTest extends AgentScene {
     @SuppressWarnings("NullAway.Init")
     private SeriesId series;
 
@@ -53,18 +35,11 @@ class SettlementTest {
 
     @BeforeEach
     void mintANoteOfAThousand() {
-        bank = TestBank.open(keys);
-        books = new Books(database);
         series = bank.grant(10_000);
         payer = bank.device(5_000);
         shop = bank.device(0);
         note = EdgeFixture.of(bank, payer.funds(TestBank.fundingRequestId(), bank.money(1_000)));
         queues.create(QueueName.mintOrders(bank.agent()), QueueName.mintOrders(TestKeys.SECOND_BANK));
-    }
-
-    @AfterEach
-    void theBooksAgree() {
-        books.agree();
     }
 
     @Test
@@ -146,6 +121,7 @@ class SettlementTest {
     void anyOrderAnyBatchesAndAnyRepeatsEndInTheSameBalances() {
         Seeds.check(12, random -> {
             // Given
+            openTheBank();
             mintANoteOfAThousand();
             var onward = bank.device(0);
             var notices = new ArrayList<>(List.of(

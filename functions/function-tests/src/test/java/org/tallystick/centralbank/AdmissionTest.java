@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.certificate.AgentRegister;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.harness.Invocations.Answer;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AgentId;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import org.tallystick.quota.QuotaRequest;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.quota.ReserveOpening;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Suite;
@@ -28,31 +24,10 @@ import org.tallystick.wire.Wire;
 
 /// Who becomes an agent, and who never does.
 @QuarkusTest
-class AdmissionTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
+class AdmissionTest extends CentralBankScene {
     @Inject
     @SuppressWarnings("NullAway.Init")
     AgentRegister register;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-    }
 
     @Test
     void whoIsAdmittedStandsInTheRegisterWithItsCertificate() {

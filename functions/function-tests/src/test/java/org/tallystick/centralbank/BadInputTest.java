@@ -3,7 +3,6 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,16 +18,12 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.envelope.OwnershipChangeRequest;
 import org.tallystick.harness.Invocations;
 import org.tallystick.harness.Invocations.Answer;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Suite;
 import org.tallystick.testkit.Amounts;
-import org.tallystick.testkit.EconomyDevice;
 import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
@@ -37,36 +31,8 @@ import org.tallystick.wire.queue.Messages;
 /// Whatever comes through a door of the central bank: it is refused with a documented code, nothing of it stays, and
 /// its neighbours do not notice.
 @QuarkusTest
-class BadInputTest {
+class BadInputTest extends PaymentsScene {
     private static final int FLIPS = 60;
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    QuotaDoor door;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ben;
 
     /// The queues that agents write to, each with its function and what a right message of it leaves behind.
     enum Door {
@@ -81,15 +47,6 @@ class BadInputTest {
             this.function = function;
             this.count = count;
         }
-    }
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        door = new QuotaDoor(keys);
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
     }
 
     @AfterEach

@@ -13,49 +13,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.messaging.Kept;
 import org.tallystick.messaging.MessageId;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.payment.Output;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.spending.ClaimBatch;
 import org.tallystick.spending.SpendBook;
 import org.tallystick.testkit.FreshClaims;
 
 /// What committed is sent, sooner or later, whatever broke in between; and what was sent long ago is forgotten.
 @QuarkusTest
-class CentralBankOutboxSweepTest {
+class CentralBankOutboxSweepTest extends CentralBankScene {
     private static final String UNSENT = "SELECT count(*) FROM central_bank.outbox WHERE sent_at IS NULL";
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
     SpendBook spendBook;
 
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
     private final FreshClaims fresh = new FreshClaims();
 
     @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
+    void forgetWhatOthersLeft() {
         centralBank.forget();
     }
 

@@ -3,26 +3,19 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
-import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.payment.Payment;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Signed;
 import org.tallystick.testkit.EconomyDevice;
@@ -31,45 +24,7 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class DoubleSpendCheckDoorTest {
-    private static final ComponentVerdict SETTLED = new ComponentVerdict.Settled();
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ben;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice cy;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
-        cy = economy.device(centralBank.secondBank());
-    }
+class DoubleSpendCheckDoorTest extends PaymentsScene {
 
     @Test
     void theSameMessageTenTimesIsOneMessageToTheRegistry() {
@@ -200,21 +155,6 @@ class DoubleSpendCheckDoorTest {
                         .mapToInt(update -> update.conflicts().size())
                         .sum())
                 .isEqualTo(70);
-    }
-
-    private OwnershipUpdate judgeOne(EconomyDevice device, Payment... payments) {
-        return only(centralBank.judge(centralBank.request(device, economy.envelope(device, payments))));
-    }
-
-    private static List<ComponentVerdict> verdicts(OwnershipUpdate update) {
-        return update.verdicts().stream()
-                .flatMap(verdict -> verdict.components().stream())
-                .toList();
-    }
-
-    private static <T> T only(List<T> list) {
-        assertThat(list).hasSize(1);
-        return list.getFirst();
     }
 
     /// In the first bank's name, signed by the second.

@@ -3,72 +3,26 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.EnvelopeEntry;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.money.Money;
 import org.tallystick.ownership.JudgedEdge;
-import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.spending.SpendVerdict;
 import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.EconomyDevice;
 import org.tallystick.testkit.NoteFixture;
 import org.tallystick.testkit.PaymentFixture;
-import org.tallystick.testkit.SignedEconomy;
 
 @QuarkusTest
-class DoubleSpendCheckTest {
-    private static final ComponentVerdict SETTLED = new ComponentVerdict.Settled();
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ben;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice cy;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
-        cy = economy.device(centralBank.secondBank());
-    }
+class DoubleSpendCheckTest extends PaymentsScene {
 
     @Test
     void aPaymentThatItsPayeeUploadsSettles() {
@@ -318,20 +272,5 @@ class DoubleSpendCheckTest {
 
     private static ComponentVerdict refused(RejectionCode code) {
         return new ComponentVerdict.Refused(code);
-    }
-
-    private OwnershipUpdate judgeOne(EconomyDevice device, Payment... payments) {
-        return only(centralBank.judge(centralBank.request(device, economy.envelope(device, payments))));
-    }
-
-    private static List<ComponentVerdict> verdicts(OwnershipUpdate update) {
-        return update.verdicts().stream()
-                .flatMap(verdict -> verdict.components().stream())
-                .toList();
-    }
-
-    private static <T> T only(List<T> list) {
-        assertThat(list).hasSize(1);
-        return list.getFirst();
     }
 }

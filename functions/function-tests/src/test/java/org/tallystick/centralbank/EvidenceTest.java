@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.Certificate;
@@ -24,67 +23,19 @@ import org.tallystick.evidence.EvidenceBook;
 import org.tallystick.evidence.EvidenceKind;
 import org.tallystick.evidence.EvidenceSubject;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.ownership.OutputState;
-import org.tallystick.ownership.RegisteredOutput;
-import org.tallystick.ownership.Registry;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.EconomyDevice;
-import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Wire;
 
 /// Who signed twice is proven and revoked, and nobody else (PROTOCOL §5.1 to §5.4).
 @QuarkusTest
-class EvidenceTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    Registry registry;
-
+class EvidenceTest extends PaymentsScene {
     @Inject
     @SuppressWarnings("NullAway.Init")
     EvidenceBook evidenceBook;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ben;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice cy;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
-        cy = economy.device(centralBank.secondBank());
-    }
 
     @Test
     void oneCounterForTwoNotesIsEquivocationWhichRevokesAndUnsettlesNothing() {
@@ -266,16 +217,6 @@ class EvidenceTest {
                 assertThat(each.get()).isEmpty();
             }
         }
-    }
-
-    private void upload(EconomyDevice device, Payment... payments) {
-        centralBank.settle(centralBank.request(device, economy.envelope(device, payments)));
-    }
-
-    private List<OutputState> states(Output note) {
-        return registry.outputs(List.of(note.outpoint().root())).stream()
-                .map(RegisteredOutput::state)
-                .toList();
     }
 
     private Evidence file(EvidenceKind kind, Output note, Payment first, Payment second) {

@@ -3,66 +3,26 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.Txid;
-import org.tallystick.quota.ReserveAccounts;
-import org.tallystick.testkit.EconomyDevice;
 import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.queue.Messages;
 
 /// Either party settles first: what only the payer brings reaches the payee (PROTOCOL §3.4).
 @QuarkusTest
-class HandOverTest {
+class HandOverTest extends PaymentsScene {
     /// With eight components each, more than one message to the registry holds.
     private static final int PAYMENTS = 30;
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice cy;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        cy = economy.device(centralBank.secondBank());
-    }
 
     /// The messages are cut at another place for each number of components that the first payment has.
     @ParameterizedTest

@@ -3,71 +3,29 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AccountId;
-import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.note.SignedNote;
-import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.payment.Payment;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.suite.Signed;
 import org.tallystick.testkit.EconomyDevice;
-import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Wire;
 
 /// Mistakes that others made when they settled what was paid offline, and one that ours could make, one test each.
 /// Also of our own would be an edge that is claimed and not yet registered when the sweep's claim comes (PROTOCOL
 /// §6.1); there is no such sweep yet.
 @QuarkusTest
-class LessonsOfOthersTest {
-    private static final ComponentVerdict SETTLED = new ComponentVerdict.Settled();
+class LessonsOfOthersTest extends PaymentsScene {
     private static final ComponentVerdict UNTOUCHED = new ComponentVerdict.Untouched();
 
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ben;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice cy;
-
     @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
+    void forgetWhatOthersLeft() {
         centralBank.forget();
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
-        cy = economy.device(centralBank.secondBank());
     }
 
     /// A bank that keeps no more of spent coins than their serial numbers, which was considered for OpenCoin,
@@ -79,7 +37,7 @@ class LessonsOfOthersTest {
         centralBank.settle(centralBank.request(ben, economy.envelope(ben, payment)));
         var books = Books.of(centralBank);
 
-        var again = judged(centralBank.request(ben, economy.envelope(ben, payment)));
+        var again = judgeOne(centralBank.request(ben, economy.envelope(ben, payment)));
         centralBank.settle(centralBank.request(ben, economy.envelope(ben, payment)));
 
         assertThat(verdicts(again)).containsExactly(SETTLED);
@@ -103,7 +61,7 @@ class LessonsOfOthersTest {
         // When
         centralBank.settle(first);
         centralBank.settle(centralBank.request(cy, economy.envelope(cy, redeemed)));
-        var again = judged(centralBank.request(cy, economy.envelope(cy, redeemed)));
+        var again = judgeOne(centralBank.request(cy, economy.envelope(cy, redeemed)));
 
         // Then
         assertThat(verdicts(again)).containsExactly(SETTLED);
@@ -119,7 +77,7 @@ class LessonsOfOthersTest {
         var toBen = economy.pay(ada, ben, "20.00", economy.note(ada, "50.00"));
         var toCy = economy.pay(ben, cy, "15.00", economy.paid(toBen, 0));
 
-        var update = judged(centralBank.request(cy, economy.envelope(cy, toCy)));
+        var update = judgeOne(centralBank.request(cy, economy.envelope(cy, toCy)));
         centralBank.settle(centralBank.request(cy, economy.envelope(cy, toCy)));
 
         assertThat(verdicts(update)).containsExactly(SETTLED);
@@ -168,7 +126,7 @@ class LessonsOfOthersTest {
         }
 
         // When
-        var update = judged(centralBank.request(ben, economy.envelope(ben, early)));
+        var update = judgeOne(centralBank.request(ben, economy.envelope(ben, early)));
         centralBank.settle(centralBank.request(ben, economy.envelope(ben, early)));
 
         // Then
@@ -193,9 +151,9 @@ class LessonsOfOthersTest {
         var withOther = centralBank.request(ben, uploaded(ben, both, other));
 
         // When
-        var first = judged(withOne);
-        var second = judged(withOther);
-        var again = judged(withOne);
+        var first = judgeOne(withOne);
+        var second = judgeOne(withOther);
+        var again = judgeOne(withOne);
         centralBank.settle(withOne, withOther);
         var oneFirst = Books.of(centralBank);
         centralBank.forget();
@@ -230,17 +188,5 @@ class LessonsOfOthersTest {
                 notes,
                 whole.certificates());
         return device.signer().sign(Wire.ENVELOPE, partial);
-    }
-
-    private OwnershipUpdate judged(OutgoingMessage request) {
-        var updates = centralBank.judge(request);
-        assertThat(updates).hasSize(1);
-        return updates.getFirst();
-    }
-
-    private static List<ComponentVerdict> verdicts(OwnershipUpdate update) {
-        return update.verdicts().stream()
-                .flatMap(verdict -> verdict.components().stream())
-                .toList();
     }
 }

@@ -3,7 +3,6 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.funding.MintedNotes;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AccountId;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
@@ -27,53 +24,22 @@ import org.tallystick.note.NoteId;
 import org.tallystick.note.NotePolicy;
 import org.tallystick.note.Onward;
 import org.tallystick.note.SignedNote;
-import org.tallystick.ownership.Registry;
+import org.tallystick.ownership.OutputState;
 import org.tallystick.payment.Output;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.suite.Suite;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.EconomyDevice;
 import org.tallystick.testkit.NoteFixture;
-import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class NoteRegistrationTest {
+class NoteRegistrationTest extends PaymentsScene {
     private static final Money EVERYTHING = new Money(CentralBank.CNY, Long.MAX_VALUE);
 
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    Registry registry;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
     @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
+    void forgetWhatOthersLeft() {
         centralBank.forget();
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
     }
 
     @AfterEach
@@ -98,7 +64,7 @@ class NoteRegistrationTest {
             }
         }
         // Then
-        notes.forEach(note -> assertThat(states(note)).containsExactly("LIVE"));
+        notes.forEach(note -> assertThat(states(note)).containsExactly(OutputState.LIVE));
         assertThat(issued(ada.agent())).isEqualTo(80_00);
     }
 
@@ -135,7 +101,7 @@ class NoteRegistrationTest {
                         send(first, withoutSeries).body()));
         // Then
         assertThat(failed).containsExactlyInAnyOrder("0", "1", "3", "4");
-        assertThat(states(right)).containsExactly("LIVE");
+        assertThat(states(right)).containsExactly(OutputState.LIVE);
         assertThat(states(forgedNote)).isEmpty();
         assertThat(states(unheard)).isEmpty();
     }
@@ -153,7 +119,7 @@ class NoteRegistrationTest {
                     .isEmpty();
         }
         // Then
-        assertThat(states(first)).containsExactly("LIVE", "LIVE");
+        assertThat(states(first)).containsExactly(OutputState.LIVE, OutputState.LIVE);
         assertThat(issued(ada.agent())).isEqualTo(80_00);
         assertThat(centralBank.count(
                         "SELECT count(*) FROM central_bank.duplicate_note WHERE agent_id = 'first-bank' AND root = "
@@ -178,9 +144,9 @@ class NoteRegistrationTest {
                         minted(ada, other).body()));
         // Then: whoever signed so much is honoured note by note, and charged.
         assertThat(failed).containsExactly("0");
-        assertThat(states(right)).containsExactly("LIVE");
-        assertThat(states(one)).containsExactly("LIVE");
-        assertThat(states(other)).containsExactly("LIVE");
+        assertThat(states(right)).containsExactly(OutputState.LIVE);
+        assertThat(states(one)).containsExactly(OutputState.LIVE);
+        assertThat(states(other)).containsExactly(OutputState.LIVE);
         assertThat(centralBank.text("SELECT max(outstanding) FROM central_bank.over_issue"))
                 .isEqualTo("18446744073709551614");
     }
@@ -243,12 +209,6 @@ class NoteRegistrationTest {
 
     private static OutgoingMessage send(EconomyAgent agent, MintedNotes body) {
         return Messages.MINTED_NOTES.to(QueueName.NOTES_MINTED, agent.signer().sign(Wire.MINTED_NOTES, body));
-    }
-
-    private List<String> states(Output note) {
-        return registry.outputs(List.of(note.outpoint().root())).stream()
-                .map(output -> output.state().toString())
-                .toList();
     }
 
     private long issued(EconomyAgent agent) {

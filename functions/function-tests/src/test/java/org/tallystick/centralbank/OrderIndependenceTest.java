@@ -3,7 +3,6 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,64 +12,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Digest;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AccountId;
 import org.tallystick.messaging.OutgoingMessage;
-import org.tallystick.note.NoteId;
 import org.tallystick.ownership.EdgePurpose;
-import org.tallystick.ownership.RegisteredOutput;
-import org.tallystick.ownership.Registry;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.Txid;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.settlement.SettledEdge;
 import org.tallystick.settlement.SettlementNotice;
 import org.tallystick.settlement.SettlementPostings;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.EconomyDevice;
-import org.tallystick.testkit.SignedEconomy;
 
 /// The same messages in any order, some of them twice, in any batches and interleaved with what follows from them, end
 /// in the same books (PROTOCOL §4.6). The orders are drawn from numbered seeds, so each can be told again.
 @QuarkusTest
-class OrderIndependenceTest {
+class OrderIndependenceTest extends PaymentsScene {
     private static final int ORDERS = 12;
     private static final AccountId ACCOUNT = new AccountId("HOLDER");
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    Registry registry;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ben;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice cy;
 
     @SuppressWarnings("NullAway.Init")
     EconomyDevice dora;
@@ -82,12 +41,7 @@ class OrderIndependenceTest {
     private record Ending(Books books, List<String> bookedByFirstBank, List<String> bookedBySecondBank) {}
 
     @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
-        cy = economy.device(centralBank.secondBank());
+    void giveDoraADevice() {
         dora = economy.device(centralBank.secondBank());
     }
 
@@ -122,10 +76,10 @@ class OrderIndependenceTest {
         var leftOn = economy.pay(cy, ben, "25.00", economy.paid(left, 0));
         var rightOn = economy.pay(dora, ben, "25.00", economy.paid(right, 0));
         var messages = new ArrayList<>(honest);
-        messages.add(upload(cy, left, leftOn));
-        messages.add(upload(dora, right, rightOn));
-        messages.add(upload(ben, leftOn));
-        messages.add(upload(ben, rightOn));
+        messages.add(uploadOf(cy, left, leftOn));
+        messages.add(uploadOf(dora, right, rightOn));
+        messages.add(uploadOf(ben, leftOn));
+        messages.add(uploadOf(ben, rightOn));
         var expected = ending(messages, new Random(0), false).books();
         var winners = new ArrayList<Txid>();
         for (int seed = 1; seed <= ORDERS; seed++) {
@@ -133,7 +87,7 @@ class OrderIndependenceTest {
             var books = ending(messages, new Random(seed), true).books();
             // Then
             assertThat(books.withoutWinners()).as("seed %s", seed).isEqualTo(expected.withoutWinners());
-            assertThat(states(contested))
+            assertThat(outputs(contested))
                     .as("seed %s", seed)
                     .containsExactlyInAnyOrder(
                             "60.00 SPENT",
@@ -167,17 +121,17 @@ class OrderIndependenceTest {
             messages.add(minted(centralBank.firstBank(), each.equals(shown) ? ben : ada, each));
         }
         messages.add(minted(centralBank.secondBank(), cy, idle));
-        messages.add(upload(ben, toBen));
-        messages.add(upload(cy, toCy, redeemed));
-        messages.add(upload(cy, both));
-        messages.add(upload(ada, toBen, both));
+        messages.add(uploadOf(ben, toBen));
+        messages.add(uploadOf(cy, toCy, redeemed));
+        messages.add(uploadOf(cy, both));
+        messages.add(uploadOf(ada, toBen, both));
         var attested = economy.envelope(ben, List.of(economy.unacknowledged(unseen)));
         messages.add(delivery(centralBank.request(ben, Envelopes.withCertificateOf(dora, attested, ben))));
-        messages.add(upload(ben, reissued));
+        messages.add(uploadOf(ben, reissued));
         return messages;
     }
 
-    private Delivery upload(EconomyDevice device, Payment... payments) {
+    private Delivery uploadOf(EconomyDevice device, Payment... payments) {
         return delivery(centralBank.request(device, economy.envelope(device, payments)));
     }
 
@@ -259,17 +213,6 @@ class OrderIndependenceTest {
         }
         Collections.sort(booked);
         return booked;
-    }
-
-    private List<String> states(Output note) {
-        NoteId root = note.outpoint().root();
-        return registry.outputs(List.of(root)).stream()
-                .map(OrderIndependenceTest::state)
-                .toList();
-    }
-
-    private static String state(RegisteredOutput output) {
-        return output.amount().toString().substring("CNY ".length()) + " " + output.state();
     }
 
     /// The registry's lines about every other note.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.certificate.RevocationList;
 import org.tallystick.certificate.RevokedKey;
@@ -19,77 +18,24 @@ import org.tallystick.evidence.EvidenceBook;
 import org.tallystick.evidence.EvidenceKind;
 import org.tallystick.evidence.EvidenceSubject;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AccountId;
 import org.tallystick.messaging.QueueName;
-import org.tallystick.note.NoteId;
 import org.tallystick.ownership.EdgePurpose;
-import org.tallystick.ownership.OutputState;
 import org.tallystick.ownership.OwnershipUpdate;
-import org.tallystick.ownership.RegisteredOutput;
-import org.tallystick.ownership.Registry;
-import org.tallystick.payment.Output;
-import org.tallystick.payment.Payment;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.settlement.SettledEdge;
 import org.tallystick.settlement.SettlementNotice;
 import org.tallystick.suite.Signed;
 import org.tallystick.testkit.EconomyAgent;
-import org.tallystick.testkit.EconomyDevice;
-import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class OwnershipUpdateTest {
+class OwnershipUpdateTest extends PaymentsScene {
     private static final AccountId ACCOUNT = new AccountId("HOLDER");
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    Registry registry;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
     EvidenceBook evidenceBook;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice ben;
-
-    @SuppressWarnings("NullAway.Init")
-    EconomyDevice cy;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
-        cy = economy.device(centralBank.secondBank());
-    }
 
     @Test
     void aPaymentMovesTheMoneyAndTellsTheAgents() {
@@ -99,7 +45,7 @@ class OwnershipUpdateTest {
         // When
         upload(cy, payment);
         // Then
-        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "20.00 LIVE", "30.00 LIVE");
+        assertThat(outputs(note)).containsExactlyInAnyOrder("50.00 SPENT", "20.00 LIVE", "30.00 LIVE");
         var told = centralBank.notices(cy.agent());
         assertThat(edges(told)).hasSize(1);
         assertThat(edges(told).getFirst().txid()).isEqualTo(payment.txid());
@@ -127,7 +73,7 @@ class OwnershipUpdateTest {
             }
         }
         // Then
-        assertThat(states(note))
+        assertThat(outputs(note))
                 .containsExactlyInAnyOrder("50.00 SPENT", "20.00 SPENT", "30.00 LIVE", "15.00 LIVE", "5.00 LIVE");
         assertThat(edges(centralBank.notices(centralBank.firstBank()))).hasSize(2);
         assertThat(edges(centralBank.notices(centralBank.secondBank()))).hasSize(1);
@@ -144,12 +90,12 @@ class OwnershipUpdateTest {
         centralBank.settle(request);
         centralBank.settle(request);
         // Then
-        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 ATTESTED");
+        assertThat(outputs(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 ATTESTED");
         assertThat(centralBank.notices(cy.agent()).stream().flatMap(notice -> notice.handedOver().stream()))
                 .singleElement()
                 .satisfies(handed -> assertThat(handed.payment()).isEqualTo(payment));
         upload(cy, payment);
-        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE");
+        assertThat(outputs(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE");
     }
 
     @Test
@@ -164,7 +110,7 @@ class OwnershipUpdateTest {
         upload(cy, payment, redeemed);
         upload(cy, payment, redeemed);
         // Then
-        assertThat(states(note))
+        assertThat(outputs(note))
                 .containsExactlyInAnyOrder("50.00 SPENT", "20.00 SPENT", "30.00 LIVE", "20.00 REDEEMED");
         assertThat(reserveOf(centralBank.firstBank())).isEqualTo(first - 20_00);
         assertThat(reserveOf(centralBank.secondBank())).isEqualTo(second + 20_00);
@@ -178,7 +124,7 @@ class OwnershipUpdateTest {
         var note = economy.note(ada, "50.00");
         var reissued = economy.reissue(ada, "50.00", note);
         upload(ada, reissued);
-        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 REISSUED");
+        assertThat(outputs(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 REISSUED");
     }
 
     @Test
@@ -193,7 +139,7 @@ class OwnershipUpdateTest {
         upload(cy, toCy);
         upload(cy, toCy);
         // Then
-        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE", "50.00 CONTESTED");
+        assertThat(outputs(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE", "50.00 CONTESTED");
         var root = note.outpoint().root();
         for (EvidenceKind kind : EvidenceKind.values()) {
             var subject = new EvidenceSubject(kind, root, toBen.txid(), 0, toCy.txid(), 0);
@@ -252,8 +198,8 @@ class OwnershipUpdateTest {
                         centralBank.updateBodies().getFirst()));
         // Then
         assertThat(failed).containsExactlyInAnyOrder("0", "1");
-        assertThat(states(broken)).isEmpty();
-        assertThat(states(note)).containsExactlyInAnyOrder("30.00 SPENT", "30.00 LIVE");
+        assertThat(outputs(broken)).isEmpty();
+        assertThat(outputs(note)).containsExactlyInAnyOrder("30.00 SPENT", "30.00 LIVE");
     }
 
     @Test
@@ -267,7 +213,7 @@ class OwnershipUpdateTest {
             assertThat(Invocations.deliver("note-registration", right, right)).isEmpty();
         }
         // Then
-        assertThat(states(note)).containsExactly("50.00 LIVE");
+        assertThat(outputs(note)).containsExactly("50.00 LIVE");
         var byAnother = centralBank.minted(centralBank.secondBank(), ada, signed);
         assertThat(Invocations.deliver("note-registration", byAnother)).containsExactly("0");
     }
@@ -278,7 +224,7 @@ class OwnershipUpdateTest {
         upload(ben, economy.pay(ada, ben, "50.00", note));
         var late = centralBank.minted(centralBank.firstBank(), ada, economy.noteOf(note.outpoint()));
         assertThat(Invocations.deliver("note-registration", late)).isEmpty();
-        assertThat(states(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE");
+        assertThat(outputs(note)).containsExactlyInAnyOrder("50.00 SPENT", "50.00 LIVE");
     }
 
     @Test
@@ -290,25 +236,9 @@ class OwnershipUpdateTest {
         Invocations.deliver(
                 "note-registration", centralBank.minted(centralBank.firstBank(), ada, economy.noteOf(note.outpoint())));
         // Then
-        assertThat(states(note)).containsExactly("50.00 LIVE");
+        assertThat(outputs(note)).containsExactly("50.00 LIVE");
         assertThat(centralBank.count("SELECT count(*) FROM central_bank.over_issue"))
                 .isGreaterThan(found);
-    }
-
-    private void upload(EconomyDevice device, Payment... payments) {
-        centralBank.settle(centralBank.request(device, economy.envelope(device, payments)));
-    }
-
-    private List<String> states(Output note) {
-        NoteId root = note.outpoint().root();
-        return registry.outputs(List.of(root)).stream()
-                .map(OwnershipUpdateTest::state)
-                .toList();
-    }
-
-    private static String state(RegisteredOutput output) {
-        OutputState state = output.state();
-        return output.amount().toString().substring("CNY ".length()) + " " + state;
     }
 
     private long reserveOf(EconomyAgent agent) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.testkit.SignedEconomy.accepted;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,15 +17,12 @@ import org.tallystick.crypto.CertificateReader;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.harness.Invocations;
 import org.tallystick.harness.Invocations.Answer;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import org.tallystick.quota.QuotaRequest;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Suite;
@@ -36,32 +31,7 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class QuotaIssuanceTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    QuotaDoor door;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        door = new QuotaDoor(keys);
-    }
-
+class QuotaIssuanceTest extends CentralBankScene {
     @Test
     void aQuotaIsGrantedWithACertificateForTheSeriesAndTheAgentIsTold() {
         // Given
@@ -218,13 +188,6 @@ class QuotaIssuanceTest {
         assertThat(Invocations.answer(Invocations.invoke("quota-issuance", event))
                         .status())
                 .isBetween(400, 499);
-    }
-
-    /// A currency of the test's own, with this much reserve at both banks.
-    private CurrencyCode currency(String code, long reserve) {
-        var currency = new CurrencyCode(code);
-        centralBank.openReserves(new Money(currency, reserve));
-        return currency;
     }
 
     private static Money cny(String amount) {

@@ -3,7 +3,6 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.funding.MintedNotes;
 import org.tallystick.harness.Invocations;
-import org.tallystick.harness.TestDatabase;
 import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.AccountId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
@@ -27,7 +23,6 @@ import org.tallystick.money.Money;
 import org.tallystick.note.NoteId;
 import org.tallystick.quota.QuotaGrant;
 import org.tallystick.quota.QuotaReturn;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.suite.Suite;
 import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.EconomyAgent;
@@ -36,32 +31,7 @@ import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 @QuarkusTest
-class QuotaReturnTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    QuotaDoor door;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        door = new QuotaDoor(keys);
-    }
-
+class QuotaReturnTest extends CentralBankScene {
     @Test
     void unusedQuotaComesBackOnceAndFreesTheReserve() {
         // Given
@@ -236,12 +206,5 @@ class QuotaReturnTest {
 
     private long frozen(EconomyAgent agent, CurrencyCode currency) {
         return centralBank.reserve(agent, currency).frozenMinorUnits();
-    }
-
-    /// A currency of the test's own, with this much reserve at both banks.
-    private CurrencyCode currency(String code, long reserve) {
-        var currency = new CurrencyCode(code);
-        centralBank.openReserves(new Money(currency, reserve));
-        return currency;
     }
 }

@@ -19,44 +19,23 @@ import org.tallystick.evidence.EvidenceKind;
 import org.tallystick.evidence.EvidenceSubject;
 import org.tallystick.evidence.ProvenCase;
 import org.tallystick.evidence.RevocationEdition;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.identity.DeviceId;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.testkit.FreshClaims;
 import org.tallystick.wire.Wire;
 
 /// Whoever takes every list that reaches its version ends up knowing every culprit, however many there are, and no list
 /// is larger than it may be (PROTOCOL §5.4).
 @QuarkusTest
-class RevocationListTest {
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
+class RevocationListTest extends CentralBankScene {
     @Inject
     @SuppressWarnings("NullAway.Init")
     EvidenceBook evidenceBook;
-
-    @SuppressWarnings("NullAway.Init")
-    CentralBank centralBank;
 
     private final FreshClaims fresh = new FreshClaims();
     private final List<RevocationList> published = new ArrayList<>();
 
     @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
+    void forgetWhatOthersLeft() {
         centralBank.forget();
     }
 

@@ -3,62 +3,20 @@ package org.tallystick.centralbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.EnvelopeEntry;
-import org.tallystick.harness.TestDatabase;
-import org.tallystick.harness.TestKeys;
-import org.tallystick.harness.TestQueues;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.Txid;
-import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.rejection.RejectionCode;
-import org.tallystick.testkit.EconomyDevice;
-import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Wire;
 
 /// What cannot even be read is refused alone (PROTOCOL §4.2).
 @QuarkusTest
-class UnreadableEntryTest {
-    private static final ComponentVerdict SETTLED = new ComponentVerdict.Settled();
-
-    @SuppressWarnings("NullAway.Init")
-    TestKeys keys;
-
-    @SuppressWarnings("NullAway.Init")
-    TestDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
-    TestQueues queues;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    ReserveAccounts reserves;
-
-    @SuppressWarnings("NullAway.Init")
-    private CentralBank centralBank;
-
-    @SuppressWarnings("NullAway.Init")
-    private SignedEconomy economy;
-
-    @SuppressWarnings("NullAway.Init")
-    private EconomyDevice ada;
-
-    @SuppressWarnings("NullAway.Init")
-    private EconomyDevice ben;
-
-    @BeforeEach
-    void admitTheBanks() {
-        centralBank = new CentralBank(keys, database, queues, reserves);
-        economy = keys.economy();
-        ada = economy.device(centralBank.firstBank());
-        ben = economy.device(centralBank.firstBank());
-    }
+class UnreadableEntryTest extends PaymentsScene {
 
     @Test
     void itsNeighboursSettle() {
