@@ -48,7 +48,7 @@ class EnvelopeRows implements Envelopes {
             Mutiny.StatelessSession session, EnvelopeRow row, KeptEnvelope envelope, OutgoingMessage message) {
         return session.insert(row)
                 .chain(() -> show(session, envelope))
-                .chain(() -> session.insert(OutboxRows.row(message, envelope.receivedAt())))
+                .chain(() -> session.insert(KeptMessages.row(message, envelope.receivedAt())))
                 .replaceWith(new Kept<>(new EnvelopeDecision.Received(envelope.receipt()), List.of(message)));
     }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.tallystick.messaging.OutgoingMessage;
 
 /// Messages as rows.
-final class OutboxRows {
-    private OutboxRows() {}
+final class KeptMessages {
+    private KeptMessages() {}
 
     static OutboxRow row(OutgoingMessage message, Instant at) {
         var row = new OutboxRow();

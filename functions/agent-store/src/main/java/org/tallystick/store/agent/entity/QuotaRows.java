@@ -87,7 +87,7 @@ class QuotaRows implements Quotas {
                     quota.returned += wanted.minorUnits;
                     return session.update(quota)
                             .chain(() -> session.insert(wanted))
-                            .chain(() -> session.insert(OutboxRows.row(message, wanted.returnedAt)))
+                            .chain(() -> session.insert(KeptMessages.row(message, wanted.returnedAt)))
                             .replaceWith(new Kept<>(new QuotaReturnDecision.Returned(), List.of(message)));
                 });
     }
