@@ -42,10 +42,10 @@ import org.tallystick.suite.PublicKey;
 /// is the same certificate.
 ///
 /// The kind of a certificate shows in its subject's only attribute: commonName for the central bank, organizationName
-/// for an agent (its id), serialNumber for a device (its id in hexadecimal), organizationalUnitName for a series (its
-/// id
-/// in hexadecimal). Basic constraints and key usage, both critical, say the same to other software. Keys are compressed
-/// points; key identifiers are left out, since issuers are found by name and there are few of one name.
+/// for an agent (its id), serialNumber for a device (its id in hexadecimal), organizationalUnitName for a series
+/// (its id in hexadecimal). Basic constraints and key usage, both critical, say the same to other software. Keys
+/// are compressed points; key identifiers are left out, since issuers are found by name and there are few of one
+/// name.
 record CertificateStatement(Kind kind, String issuer, String subject, PublicKey key, Validity validity, Terms terms) {
     static final String CENTRAL_BANK = "central bank";
 
@@ -69,9 +69,8 @@ record CertificateStatement(Kind kind, String issuer, String subject, PublicKey 
     private static final int LAST_YEAR = 9999;
     private static final int SERIAL_SIZE = 8;
 
-    /// The kinds of certificates, each with the attribute types (X.520, arc 2.5.4) that its subject's and its issuer's
-    /// id
-    /// are in, what its key may do, and how many issuers may follow it.
+    /// The kinds of certificates, each with the attribute types (X.520, arc 2.5.4) that its subject's and its
+    /// issuer's id are in, what its key may do, and how many issuers may follow it.
     enum Kind {
         CENTRAL_BANK(COMMON_NAME, COMMON_NAME, KeyUsage.keyCertSign | KeyUsage.digitalSignature, 1),
         AGENT(ORGANIZATION_NAME, COMMON_NAME, KeyUsage.keyCertSign | KeyUsage.digitalSignature, 0),

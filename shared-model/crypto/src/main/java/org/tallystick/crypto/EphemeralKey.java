@@ -44,9 +44,8 @@ public final class EphemeralKey {
         return publicKey;
     }
 
-    /// The session with the holder of `peer`. SESSION_BROKEN when `peer` is no point of the curve, or is our own key
-    /// sent
-    /// back; on this curve every other point contributes to the secret.
+    /// The session with the holder of `peer`. SESSION_BROKEN when `peer` is no point of the curve, or is our own
+    /// key sent back; on this curve every other point contributes to the secret.
     public Checked<Session> agree(PublicKey peer, SessionTranscript transcript, SessionRole own) {
         var point = P256.point(peer);
         if (point.isEmpty() || peer.equals(publicKey)) {

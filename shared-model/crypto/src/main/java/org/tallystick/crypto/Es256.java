@@ -16,8 +16,7 @@ import org.tallystick.suite.Suite;
 /// Suite 1: ECDSA over P-256 with SHA-256, signatures of exactly 64 bytes r‖s.
 ///
 /// Decoded keys are kept in a bounded cache, because decoding a point and preparing multiples of it costs as much as
-/// the
-/// verification itself; the same few series keys, agents and busy devices come again and again.
+/// the verification itself; the same few series keys, agents and busy devices come again and again.
 public final class Es256 implements SignatureSuite {
     /// About 20 KiB each once a key was used often.
     public static final int KEYS_MAX = 1_024;
@@ -65,8 +64,7 @@ public final class Es256 implements SignatureSuite {
     }
 
     /// Checks that bring their parity are summed up, up to [Es256Batch#CHECKS_MAX] in one multiplication; when a sum
-    /// does
-    /// not come out, and for all others, each is checked alone, so that the wrong one is known by name.
+    /// does not come out, and for all others, each is checked alone, so that the wrong one is known by name.
     @Override
     public List<Boolean> verify(List<SignatureCheck> checks) {
         var answers = new Boolean[checks.size()];

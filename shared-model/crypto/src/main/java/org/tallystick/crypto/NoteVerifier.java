@@ -18,9 +18,8 @@ public final class NoteVerifier {
         this.signatures = signatures;
     }
 
-    /// For each note its series' certificate; else CERTIFICATE_UNKNOWN when that is not in the book, UNSUPPORTED_SUITE
-    /// or
-    /// NOTE_INVALID. All signatures are checked as one batch.
+    /// For each note its series' certificate; else CERTIFICATE_UNKNOWN when that is not in the book,
+    /// UNSUPPORTED_SUITE or NOTE_INVALID. All signatures are checked as one batch.
     public List<Checked<Certificate.Series>> verify(List<SignedNote> notes, CertificateBook book) {
         var claimed = notes.stream().map(note -> seriesOf(note.note(), book)).toList();
         var checks = new ArrayList<SignatureCheck>();

@@ -12,8 +12,8 @@ import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
 /// An encrypted channel between two devices (PROTOCOL §3, M2): AES-256-GCM, one key for each direction. A sealed
-/// message
-/// is its nonce of 12 random bytes, the ciphertext of the plaintext's length, and 16 bytes that authenticate it.
+/// message is its nonce of 12 random bytes, the ciphertext of the plaintext's length, and 16 bytes that
+/// authenticate it.
 ///
 /// Encryption is transport only. That a message is new and meant for this payment is checked on what it says: the key
 /// knows the request, and the body names it.

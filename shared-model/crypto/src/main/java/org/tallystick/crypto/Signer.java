@@ -8,8 +8,7 @@ import org.tallystick.suite.Signature;
 public interface Signer {
     PublicKey publicKey();
 
-    /// Signs exactly these bytes; the suite hashes them. What they mean, and that no other object has the same bytes,
-    /// is
-    /// the matter of the object's codec (PROTOCOL §2.2).
+    /// Signs exactly these bytes; the suite hashes them. What they mean, and that no other object has the same
+    /// bytes, is the matter of the object's codec (PROTOCOL §2.2).
     Signature sign(Bytes message);
 }

@@ -2,10 +2,8 @@
 /// Nothing else in the project knows Bouncy Castle; no security provider is registered.
 ///
 /// Start at [SignatureVerifier], the rule by which signatures under money are judged, and [Signer], behind which
-/// private
-/// keys stay. Certificates: [CertificateAuthority] issues, [TrustAnchor] opens a [CertificateBook] that answers only
-/// with
-/// trusted ones. [LineageVerifier] puts both together.
+/// private keys stay. Certificates: [CertificateAuthority] issues, [TrustAnchor] opens a [CertificateBook] that
+/// answers only with trusted ones. [LineageVerifier] puts both together.
 @NullMarked
 package org.tallystick.crypto;
 

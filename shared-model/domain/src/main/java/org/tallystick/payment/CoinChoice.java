@@ -10,8 +10,7 @@ import org.tallystick.money.Money;
 /// Which outputs pay an amount (PROTOCOL §2.11): the smallest single one that suffices, else largest first.
 ///
 /// Change may not be a crumb below the minimum (PROTOCOL §2.9). Where the fewest outputs would leave one, another
-/// output
-/// is added, so that the change grows; and before giving up, outputs are sought that need no change at all.
+/// output is added, so that the change grows; and before giving up, outputs are sought that need no change at all.
 public final class CoinChoice {
     private static final Comparator<Output> SMALLEST_FIRST =
             Comparator.comparing(Output::amount).thenComparing(Output::outpoint);

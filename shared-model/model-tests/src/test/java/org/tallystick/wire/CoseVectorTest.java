@@ -23,9 +23,8 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.rejection.Checked;
 
 /// The sign1 examples of the COSE working group. Their messages are none of ours (another header, a plain text), so
-/// none
-/// is decoded; what they say about the bytes to be signed holds for us as well. (In
-/// sign-pass-01 the protected header is empty, which ours never is.)
+/// none is decoded; what they say about the bytes to be signed holds for us as well. (In sign-pass-01 the protected
+/// header is empty, which ours never is.)
 class CoseVectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"sign-pass-02", "sign-pass-03", "sign-fail-01"})

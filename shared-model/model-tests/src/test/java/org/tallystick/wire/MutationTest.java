@@ -16,8 +16,7 @@ import org.tallystick.testkit.Seeds;
 /// Bytes that nobody should send: each is refused, or it is the one encoding of another value (PROTOCOL §2.2).
 class MutationTest {
     /// First bytes of items at the edges of what RFC 8949 §3 tells apart. (All 255 other values of every byte were
-    /// tried
-    /// once, by hand: they take minutes.)
+    /// tried once, by hand: they take minutes.)
     private static final Bytes TELLING_HEADS = Bytes.ofHex("001718191b1f2038405b5f6078809f98a0bfc0d2f4f6fbff");
 
     private static final long ALLOCATION_MAX = 256 * 1024;

@@ -53,8 +53,7 @@ import org.tallystick.time.WholeSeconds;
 import org.tallystick.wire.Wire;
 
 /// The story of [Story] with real keys, certificates and signatures: a central bank, agents with a series each,
-/// devices,
-/// notes, payments, envelopes and evidence that every verifier accepts.
+/// devices, notes, payments, envelopes and evidence that every verifier accepts.
 ///
 /// ```java
 /// var economy = SignedEconomy.atNoon();

@@ -20,9 +20,8 @@ import org.tallystick.spending.KnownNote;
 import org.tallystick.spending.KnownPayment;
 import org.tallystick.spending.SpendBook;
 
-/// The part of [SpendBookContract] about the objects that a spend book keeps: they are its evidence, and the ancestry
-/// of
-/// what comes without it (PROTOCOL §4.4).
+/// The part of [SpendBookContract] about the objects that a spend book keeps: they are its evidence, and the
+/// ancestry of what comes without it (PROTOCOL §4.4).
 public interface SpendHistoryContract {
     Instant FIRST = Moments.NOON;
     Instant LATER = Moments.NOON.plus(Duration.ofMinutes(1));

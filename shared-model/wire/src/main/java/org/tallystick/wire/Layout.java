@@ -20,8 +20,7 @@ record Layout<T>(BiConsumer<CborWriter, T> writer, Function<CborReader, T> reade
     }
 
     /// The same value as a byte string that holds its encoding: an object inside another lies there exactly as it
-    /// stands
-    /// alone, and the outer one stays shallow.
+    /// stands alone, and the outer one stays shallow.
     Layout<T> embedded(int bytesMax) {
         return new Layout<>(
                 (out, value) -> out.embedded(inner -> write(inner, value)),

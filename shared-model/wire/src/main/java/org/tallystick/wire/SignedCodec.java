@@ -8,8 +8,7 @@ import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
 
 /// A signed object as tagged COSE_Sign1 (RFC 9052). Decoding checks the form and never the signature: that is the
-/// crypto
-/// module's work, over [#toBeSigned].
+/// crypto module's work, over [#toBeSigned].
 public final class SignedCodec<T> implements Codec<Signed<T>>, Signable<T> {
     private final SignedLayout<T> signed;
     private final LayoutCodec<Signed<T>> codec;

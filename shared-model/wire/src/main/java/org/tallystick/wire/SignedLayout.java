@@ -14,8 +14,7 @@ import org.tallystick.wire.cbor.CborReader;
 import org.tallystick.wire.cbor.CborWriter;
 
 /// COSE_Sign1 (RFC 9052 §4.2) as our objects use it: tag 18, a protected header of exactly algorithm and type (RFC
-/// 9596),
-/// an empty unprotected header, the body as payload, 64 bytes of signature.
+/// 9596), an empty unprotected header, the body as payload, 64 bytes of signature.
 final class SignedLayout<T> implements Signable<T> {
     private static final int TAG = 18;
     private static final int PARTS = 4;

@@ -9,9 +9,8 @@ import org.tallystick.rejection.RejectionCode;
 import org.tallystick.wire.cbor.CborReader;
 import org.tallystick.wire.cbor.CborWriter;
 
-/// Values that repeat inside one object, written once and named by their place. One table per content (PROTOCOL §2.2):
-/// in
-/// the order of first use, nothing twice, nothing unused.
+/// Values that repeat inside one object, written once and named by their place. One table per content
+/// (PROTOCOL §2.2): in the order of first use, nothing twice, nothing unused.
 final class Table<T> {
     private final List<T> rows = new ArrayList<>();
     private final Map<T, Integer> places = new HashMap<>();

@@ -51,8 +51,8 @@ final class UpdateParts {
     }
 
     /// @param handOver of the path's payment, if it is handed over; in every message that tells of one of its
-    /// components, for the
-    /// registry hands over what it finds there, in whatever order the messages come (PROTOCOL §3.4)
+    /// components, for the registry hands over what it finds there, in whatever order the messages come
+    /// (PROTOCOL §3.4)
     void add(JudgedPath path, List<HandOver> handOver) {
         int bytes = open.bytesToAdd(path, handOver);
         if (open.bytes + bytes > Wire.QUEUE_PAYLOAD_MAX) {

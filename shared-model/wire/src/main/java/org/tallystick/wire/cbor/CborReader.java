@@ -10,8 +10,7 @@ import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
 /// Reads what [CborWriter] writes and refuses everything else: longer integers, indefinite lengths, floats, unknown
-/// tags
-/// and simple values, invalid UTF-8, trailing bytes (PROTOCOL §2.2).
+/// tags and simple values, invalid UTF-8, trailing bytes (PROTOCOL §2.2).
 ///
 /// Every declared length is compared with its limit and with the bytes that are there before anything is allocated. The
 /// reader descends only where its caller asks for an array, so nesting is bounded by the caller's layout, not by input.

@@ -7,8 +7,7 @@ import org.tallystick.emulator.cli.studio.ScratchFolder;
 import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 
 /// The folder that one run of the demo leaves behind: the local cloud's data, the devices' journals, the evidence.
-/// Every
-/// run starts it anew; a folder that no demo made is never touched.
+/// Every run starts it anew; a folder that no demo made is never touched.
 record DemoFolder(Path path) {
     private static final String MARK = ".tallystick-demo";
 
