@@ -26,6 +26,10 @@ import org.tallystick.suite.Signed;
 class CoseTest {
     private static final KeyPair KEYS = keys();
 
+    /// What the names of all types begin with.
+    private static final String TYPES =
+            Bytes.ofUtf8("application/vnd.tallystick.").toHex();
+
     static List<Sample<?>> signed() {
         return SampleObjects.all().stream()
                 .filter(sample -> sample.codec() instanceof Signable<?>)
@@ -44,10 +48,25 @@ class CoseTest {
 
     @ParameterizedTest
     @MethodSource("signed")
-    void anIndependentVerifierRefusesWhatWasSignedAsSomethingElse(Sample<?> sample)
+    void anIndependentVerifierRefusesAChangedBody(Sample<?> sample)
             throws GeneralSecurityException, COSEException, IOException {
         byte[] encoded = resigned(sample).toArray();
         encoded[encoded.length - 70] ^= 1;
+
+        assertThat(new COSEVerifier(KEYS.getPublic()).verify(read(Bytes.copyOf(encoded))))
+                .isFalse();
+    }
+
+    /// PROTOCOL §2.2: the type stands in the header that is signed.
+    @ParameterizedTest
+    @MethodSource("signed")
+    void anIndependentVerifierRefusesTheSameBodyAsAnotherType(Sample<?> sample)
+            throws GeneralSecurityException, COSEException, IOException {
+        var typed = resigned(sample).toHex();
+        int type = typed.indexOf(TYPES);
+        assertThat(type).isPositive();
+        byte[] encoded = Bytes.ofHex(typed).toArray();
+        encoded[(type + TYPES.length()) / 2] ^= 1;
 
         assertThat(new COSEVerifier(KEYS.getPublic()).verify(read(Bytes.copyOf(encoded))))
                 .isFalse();
