@@ -13,10 +13,19 @@ class EmulatorDependenciesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.tallystick");
 
+    /// Card and terminal meet only as bytes.
     @Test
-    void cardAndTerminalMeetOnlyAsBytes() {
+    void cardsDoNotKnowTerminals() {
         nothingIn("org.tallystick.emulator.card..").dependsOn("org.tallystick.emulator.terminal..");
+    }
+
+    @Test
+    void terminalsDoNotKnowCards() {
         nothingIn("org.tallystick.emulator.terminal..").dependsOn("org.tallystick.emulator.card..");
+    }
+
+    @Test
+    void whatCardAndTerminalShareKnowsNeither() {
         nothingIn("org.tallystick.emulator.device..")
                 .dependsOn("org.tallystick.emulator.card..", "org.tallystick.emulator.terminal..");
     }
@@ -53,7 +62,7 @@ class EmulatorDependenciesTest {
     }
 
     @Test
-    void nobodyImportsLocalCloudSimulatorOrCommandLine() {
+    void nobodyImportsLocalCloudOrCommandLine() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("org.tallystick.emulator.localcloud..", "org.tallystick.emulator.cli..")
@@ -61,6 +70,10 @@ class EmulatorDependenciesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tallystick.emulator.localcloud..", "org.tallystick.emulator.cli..")
                 .check(tallystick);
+    }
+
+    @Test
+    void nobodyButTheCommandLineImportsTheSimulator() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("org.tallystick.emulator.simulator..", "org.tallystick.emulator.cli..")

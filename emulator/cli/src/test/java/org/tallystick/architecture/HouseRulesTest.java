@@ -46,8 +46,13 @@ class HouseRulesTest {
 
     /// Rule 10.
     @Test
-    void noStaticFieldChanges() {
+    void noStaticFieldIsAssignedAgain() {
         noFields().that().areStatic().should().notBeFinal().check(tallystick);
+    }
+
+    /// Rule 10.
+    @Test
+    void noStaticFieldHoldsWhatChanges() {
         noFields()
                 .that()
                 .areStatic()
