@@ -2,6 +2,7 @@ package org.tallystick.emulator.tap;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.RevocationList;
 import org.tallystick.certificate.Validity;
@@ -39,12 +41,14 @@ import org.tallystick.payment.Txid;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.PublicKey;
+import org.tallystick.suite.Signature;
 import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.NoteFixture;
 import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Codec;
+import org.tallystick.wire.Signable;
 import org.tallystick.wire.Wire;
 
 /// Both tiers in a few lines: certifies, mints, and judges in the order of arrival, first wins. Answers lie in its
@@ -54,6 +58,7 @@ final class PretendedAgent implements AgentConnection {
 
     private final SignedEconomy economy;
     private final EconomyAgent agent;
+    private final Map<Bytes, Signature> signatures = new HashMap<>();
     private final Map<PublicKey, DeviceId> devices = new HashMap<>();
     private final Map<DeviceId, PublicKey> keys = new HashMap<>();
     private final Map<FundingRequestId, Bytes> minted = new HashMap<>();
@@ -95,6 +100,42 @@ final class PretendedAgent implements AgentConnection {
         sequences.clear();
         handedOver.clear();
         redeemed = Money.zero(noteMax.currency());
+    }
+
+    /// What of the uploads counts for what it will answer: who was first, and who is owed what.
+    record Judged(Map<Outpoint, Txid> spent, Map<DeviceId, List<Payment>> handedOver) {
+        Judged {
+            spent = Map.copyOf(spent);
+            handedOver = Map.copyOf(handedOver);
+        }
+    }
+
+    Judged judged() {
+        return new Judged(
+                spent,
+                handedOver.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, owed -> inOrder(owed.getValue()))));
+    }
+
+    private static List<Payment> inOrder(List<Payment> owed) {
+        return owed.stream()
+                .distinct()
+                .sorted(Comparator.comparingLong(payment -> payment.body().counter()))
+                .toList();
+    }
+
+    /// Goes on where [#judged] was asked, with these envelopes in hand and not answered yet.
+    void goOn(Judged before, List<Signed<Envelope>> kept) {
+        forgetUploads();
+        posted.clear();
+        spent.putAll(before.spent());
+        before.handedOver().forEach((device, owed) -> handedOver.put(device, new ArrayList<>(owed)));
+        for (Signed<Envelope> each : kept) {
+            var envelope = each.body();
+            var hash = Wire.envelopeHash(envelope).toString();
+            envelopes.put(hash, each);
+            sequences.put(envelope.device() + "/" + envelope.sequence(), hash);
+        }
     }
 
     void publish(Signed<RevocationList> list) {
@@ -154,7 +195,7 @@ final class PretendedAgent implements AgentConnection {
                 economy.now(),
                 List.of(certificate.der(), agent.certificate().der()),
                 lists);
-        return created(Wire.ENROLMENT.encode(agent.signer().sign(Wire.ENROLMENT, answer)));
+        return created(Wire.ENROLMENT.encode(sign(Wire.ENROLMENT, answer)));
     }
 
     private AgentAnswer fund(Bytes body) {
@@ -162,7 +203,7 @@ final class PretendedAgent implements AgentConnection {
         return created(minted.computeIfAbsent(request.requestId(), _ -> {
             var notes = mint(request.amount(), key(request.device()));
             var answer = new MintedNotes(Suite.ES256, agent.id(), request.device(), notes, certificates());
-            return Wire.MINTED_NOTES.encode(agent.signer().sign(Wire.MINTED_NOTES, answer));
+            return Wire.MINTED_NOTES.encode(sign(Wire.MINTED_NOTES, answer));
         }));
     }
 
@@ -199,8 +240,7 @@ final class PretendedAgent implements AgentConnection {
         }
         var receipt = new EnvelopeReceipt(
                 Suite.ES256, agent.id(), envelope.device(), envelope.sequence(), hash, economy.now());
-        return new AgentAnswer.Answered(
-                202, Wire.ENVELOPE_RECEIPT.encode(agent.signer().sign(Wire.ENVELOPE_RECEIPT, receipt)));
+        return new AgentAnswer.Answered(202, Wire.ENVELOPE_RECEIPT.encode(sign(Wire.ENVELOPE_RECEIPT, receipt)));
     }
 
     private void claim(EnvelopeEntry entry) {
@@ -250,7 +290,7 @@ final class PretendedAgent implements AgentConnection {
                         .filter(list -> list.body().version() > envelope.listVersion())
                         .toList(),
                 certificates());
-        var signed = agent.signer().sign(Wire.SYNC_RESULT, changed.apply(result));
+        var signed = sign(Wire.SYNC_RESULT, changed.apply(result));
         return new AgentAnswer.Answered(200, Wire.SYNC_RESULT.encode(signed));
     }
 
@@ -268,6 +308,13 @@ final class PretendedAgent implements AgentConnection {
                                     : new ComponentVerdict.Lost(winner);
                         })
                         .toList());
+    }
+
+    /// A body has one signature (RFC 6979), so it is made once.
+    private <T> Signed<T> sign(Signable<T> format, T body) {
+        var signature = signatures.computeIfAbsent(
+                format.toBeSigned(body), _ -> agent.signer().sign(format, body).signature());
+        return new Signed<>(body, signature);
     }
 
     private List<Bytes> certificates() {
