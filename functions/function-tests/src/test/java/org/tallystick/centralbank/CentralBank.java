@@ -172,7 +172,7 @@ final class CentralBank {
         execute("TRUNCATE central_bank.spend, central_bank.known_payment, central_bank.known_note,"
                 + " central_bank.certificate, central_bank.root_note, central_bank.output,"
                 + " central_bank.output_transition, central_bank.handed_over, central_bank.series_posting,"
-                + " central_bank.over_issue, central_bank.duplicate_note, central_bank.signature_counter,"
+                + " central_bank.over_issue, central_bank.duplicate_note, central_bank.unreturned_note, central_bank.signature_counter,"
                 + " central_bank.evidence, central_bank.revocation, central_bank.revocation_list,"
                 + " central_bank.outbox");
         execute("DELETE FROM central_bank.reserve_posting WHERE kind = 2");

@@ -44,6 +44,7 @@ class CentralBankSchemaTest {
                 "series_posting",
                 "over_issue",
                 "duplicate_note",
+                "unreturned_note",
                 "signature_counter",
                 "evidence",
                 "revocation",
@@ -60,7 +61,7 @@ class CentralBankSchemaTest {
                         .executeQuery("SELECT count(*) FROM pg_tables WHERE schemaname = 'central_bank'"
                                 + " AND tablename <> 'flyway_schema_history'")) {
             assertThat(rows.next()).isTrue();
-            assertThat(rows.getInt(1)).isEqualTo(21);
+            assertThat(rows.getInt(1)).isEqualTo(22);
         }
     }
 

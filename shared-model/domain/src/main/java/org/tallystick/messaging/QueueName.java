@@ -8,6 +8,8 @@ public record QueueName(String value) implements Comparable<QueueName> {
     public static final QueueName OWNERSHIP_UPDATES = new QueueName("ownership-updates");
     public static final QueueName NOTES_MINTED = new QueueName("notes-minted");
     public static final QueueName QUOTA_RETURNS = new QueueName("quota-returns");
+    public static final QueueName RETURN_CLAIMS = new QueueName("return-claims");
+    public static final QueueName WON_RETURNS = new QueueName("won-returns");
 
     public QueueName {
         if (!value.matches("[a-z][a-z0-9-]{1,79}")) {

@@ -6,7 +6,9 @@ import org.tallystick.payment.Purpose;
 public enum EdgePurpose {
     PAY(0),
     REDEEM(1),
-    REISSUE(2);
+    REISSUE(2),
+    /// By nobody's signature: the sweep's claim after the deadline (PROTOCOL §6.1).
+    RETURN(3);
 
     private final int number;
 

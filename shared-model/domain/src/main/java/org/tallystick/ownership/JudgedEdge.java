@@ -55,6 +55,7 @@ public record JudgedEdge(
                     case PAY -> payeeSeen ? OutputState.LIVE : OutputState.ATTESTED;
                     case REDEEM -> OutputState.REDEEMED;
                     case REISSUE -> OutputState.REISSUED;
+                    case RETURN -> OutputState.RETURNED;
                 };
             case SpendVerdict.Lost _, SpendVerdict.Contested _ -> OutputState.CONTESTED;
         };

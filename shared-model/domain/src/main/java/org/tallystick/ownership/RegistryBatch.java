@@ -17,15 +17,22 @@ import org.tallystick.spending.SpendVerdict;
 ///
 /// @param notes by root, then id
 /// @param edges by outpoint, then txid; every edge of every path, so that each note's outputs sum to it
+/// @param returns what the sweep claimed first
 /// @param handOvers payments for payees that may not have been seen
 /// @param batchId sixteen random bytes, under which the batch's postings stand
 public record RegistryBatch(
-        List<RootNote> notes, List<JudgedEdge> edges, List<HandOver> handOvers, Bytes batchId, Instant enteredAt) {
+        List<RootNote> notes,
+        List<JudgedEdge> edges,
+        List<OutputReturn> returns,
+        List<HandOver> handOvers,
+        Bytes batchId,
+        Instant enteredAt) {
     public static final int BATCH_ID_SIZE = 16;
 
     public RegistryBatch {
         notes = List.copyOf(notes);
         edges = List.copyOf(edges);
+        returns = List.copyOf(returns);
         handOvers = List.copyOf(handOvers);
         if (batchId.size() != BATCH_ID_SIZE) {
             throw new IllegalArgumentException("not a batch id");
@@ -46,9 +53,17 @@ public record RegistryBatch(
         return new RegistryBatch(
                 List.copyOf(notes.values()),
                 List.copyOf(edges.values()),
+                List.of(),
                 List.copyOf(handOvers.values()),
                 batchId,
                 enteredAt);
+    }
+
+    /// Returns that were won. Their notes and outputs are in the registry, where the sweep found them.
+    public static RegistryBatch ofReturns(Collection<OutputReturns> won, Bytes batchId, Instant enteredAt) {
+        var returns = new TreeMap<Outpoint, OutputReturn>();
+        won.forEach(each -> each.returns().forEach(one -> returns.put(one.output(), one)));
+        return new RegistryBatch(List.of(), List.of(), List.copyOf(returns.values()), List.of(), batchId, enteredAt);
     }
 
     /// What the edges say of outputs: sorted, each output once. The note's own output belongs to the payer of
@@ -70,6 +85,7 @@ public record RegistryBatch(
             }
             edge.outputs().forEach(output -> put(entries, output));
         }
+        returns.forEach(each -> each.outputs().forEach(output -> put(entries, output)));
         return List.copyOf(entries.values());
     }
 

@@ -21,4 +21,8 @@ public record RegistryChange(Set<Digest> notes, Set<Outpoint> outputs, Set<Txid>
     public boolean isNew(JudgedEdge edge) {
         return outputs.contains(edge.payOutpoint());
     }
+
+    public boolean isNew(OutputReturn each) {
+        return outputs.contains(each.returned());
+    }
 }

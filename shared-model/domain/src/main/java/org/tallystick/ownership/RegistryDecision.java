@@ -38,11 +38,15 @@ public final class RegistryDecision {
                 edges.add(edge.settledFrom(origins.noteOf(edge)));
             }
         }
+        batch.returns().stream()
+                .filter(change::isNew)
+                .map(OutputReturn::settled)
+                .forEach(edges::add);
         return edges;
     }
 
-    /// What was redeemed or reissued at another agent than the note's moves from that agent's reserve to the
-    /// holder's, netted, and summing to zero in every currency.
+    /// What was redeemed, reissued or returned at another agent than the note's moves from that agent's reserve to
+    /// the holder's, netted, and summing to zero in every currency.
     public List<ReservePosting> reservePostings() {
         Map<AgentId, Map<CurrencyCode, Long>> sums = new TreeMap<>();
         for (SettledEdge edge : settled) {
@@ -61,7 +65,8 @@ public final class RegistryDecision {
         return postings;
     }
 
-    /// What notes entered now draw on their series, and what redeemed and reissued money gives back to it.
+    /// What notes entered now draw on their series, and what redeemed, reissued and returned money gives back to
+    /// it.
     public List<SeriesPosting> seriesPostings() {
         var postings = new ArrayList<SeriesPosting>();
         for (RootNote note : batch.notes()) {

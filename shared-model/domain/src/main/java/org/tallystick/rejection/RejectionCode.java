@@ -61,6 +61,7 @@ public enum RejectionCode {
     // Time (PROTOCOL §3.5, §3.7, §6).
     NOTE_EXPIRED(1501, Retry.AFTER_SYNC, "The note is too close to its expiry to be taken offline."),
     PAST_DEADLINE(1502, Retry.NEVER, "The payment came after the note's deadline."),
+    LATE_CLAIM(1503, Retry.NEVER, "The value was returned after its deadline; who signed it away owes it."),
 
     // The handshake (PROTOCOL §3).
     UNEXPECTED_MESSAGE(1601, Retry.AFTER_CORRECTION, "The message does not fit the state of the exchange."),

@@ -19,7 +19,7 @@ public record NoteBacking(NoteId root, AccountId funder, Money frozen, Money out
         return switch (edge.purpose()) {
             case PAY ->
                 edge.hop() == 0 ? new NoteBacking(root, funder, frozen.minus(pay), outstanding.plus(pay)) : this;
-            case REDEEM, REISSUE ->
+            case REDEEM, REISSUE, RETURN ->
                 edge.hop() == 0
                         ? new NoteBacking(root, funder, frozen.minus(pay), outstanding)
                         : new NoteBacking(root, funder, frozen, outstanding.minus(pay));

@@ -12,6 +12,7 @@ import org.tallystick.payment.Txid;
 /// from it the legs that are its own. Identified by (root, txid, component).
 ///
 /// @param hop of the edge's input
+/// @param payer of a return, who gets the money back
 public record SettledEdge(
         NoteId root,
         Txid txid,

@@ -24,15 +24,16 @@ public final class SettlementPostings {
                 edge.hop() == 0
                         ? Posting.move(edge.pay(), backing, new AccountRef.Outstanding(edge.series()))
                         : List.of();
-            case REDEEM, REISSUE -> Posting.move(edge.pay(), backing, new AccountRef.Clearing());
+            case REDEEM, REISSUE, RETURN -> Posting.move(edge.pay(), backing, new AccountRef.Clearing());
         };
     }
 
-    /// The legs of the holder's own agent: the payee of redeem and reissue.
+    /// The legs of the holder's own agent: the payee of redeem and reissue, and of a return the one who gets it.
     public static List<Posting> ofHolderAgent(SettledEdge edge, AccountId holder) {
         return switch (edge.purpose()) {
             case PAY -> List.of();
-            case REDEEM -> Posting.move(edge.pay(), new AccountRef.Clearing(), new AccountRef.Available(holder));
+            case REDEEM, RETURN ->
+                Posting.move(edge.pay(), new AccountRef.Clearing(), new AccountRef.Available(holder));
             case REISSUE -> Posting.move(edge.pay(), new AccountRef.Clearing(), new AccountRef.Frozen(holder));
         };
     }

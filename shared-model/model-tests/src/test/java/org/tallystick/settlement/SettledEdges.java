@@ -9,9 +9,11 @@ import org.tallystick.note.SeriesId;
 import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.Party;
 import org.tallystick.payment.Lineage;
+import org.tallystick.payment.Output;
 import org.tallystick.payment.Txid;
 import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.Named;
+import org.tallystick.wire.Wire;
 
 /// Winning edges as the registry would report them. Ada, Ben and Cy bank at the first bank, all others at the second;
 /// the first bank issues every note.
@@ -69,6 +71,21 @@ final class SettledEdges {
                 body.purpose().isPay()
                         ? party(body.payeeDevice())
                         : new Party(agentOf(body.payerDevice()), DeviceId.NONE, body.payeeKey()));
+    }
+
+    /// What the sweep won of `output`, for a holder.
+    static SettledEdge returned(Output output, String holder) {
+        return new SettledEdge(
+                output.outpoint().root(),
+                Wire.returnId(output.outpoint()),
+                0,
+                EdgePurpose.RETURN,
+                SERIES,
+                FIRST,
+                output.hop(),
+                output.amount(),
+                party(Named.device(holder)),
+                party(Named.device(holder)));
     }
 
     private static Party party(DeviceId device) {

@@ -43,7 +43,11 @@ class SettlementPostingsTest {
                 Arguments.of(EdgePurpose.REDEEM, 5, move(OUTSTANDING, CLEARING), move(CLEARING, new Available(HOLDER))),
                 Arguments.of(EdgePurpose.REISSUE, 0, move(FROZEN, CLEARING), move(CLEARING, new Frozen(HOLDER))),
                 Arguments.of(EdgePurpose.REISSUE, 1, move(OUTSTANDING, CLEARING), move(CLEARING, new Frozen(HOLDER))),
-                Arguments.of(EdgePurpose.REISSUE, 5, move(OUTSTANDING, CLEARING), move(CLEARING, new Frozen(HOLDER))));
+                Arguments.of(EdgePurpose.REISSUE, 5, move(OUTSTANDING, CLEARING), move(CLEARING, new Frozen(HOLDER))),
+                Arguments.of(EdgePurpose.RETURN, 0, move(FROZEN, CLEARING), move(CLEARING, new Available(HOLDER))),
+                Arguments.of(EdgePurpose.RETURN, 1, move(OUTSTANDING, CLEARING), move(CLEARING, new Available(HOLDER))),
+                Arguments.of(
+                        EdgePurpose.RETURN, 5, move(OUTSTANDING, CLEARING), move(CLEARING, new Available(HOLDER))));
     }
 
     private static List<Posting> move(AccountRef from, AccountRef to) {

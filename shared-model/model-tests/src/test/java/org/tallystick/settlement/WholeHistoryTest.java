@@ -165,6 +165,33 @@ class WholeHistoryTest {
         });
     }
 
+    @Test
+    void afterTheSweepNothingIsFrozenNorOutstandingWhateverTheOrder() {
+        Seeds.check(150, random -> {
+            // Given
+            var told = RandomStory.withClones(random, 5, 30);
+            var won = winning(told.lineages());
+            var edges = new ArrayList<>(won.stream().map(SettledEdges::of).toList());
+            unspent(told, won).forEach(output -> edges.add(SettledEdges.returned(output, "Ben")));
+
+            // When
+            var books = settled(told, edges, random);
+
+            // Then
+            var first = book(books, SettledEdges.FIRST);
+            assertThat(first.waiting).isEmpty();
+            for (SignedNote note : told.story().notes()) {
+                assertThat(first.balance(
+                                new AccountRef.Frozen(funderOf(note.note().noteId()))))
+                        .isZero();
+            }
+            assertThat(first.balance(new AccountRef.Outstanding(SettledEdges.SERIES)))
+                    .isZero();
+            everyHolderHasWhatItRedeemedAndReissued(edges, books);
+            issuedIsUnspentPlusWhatLeft(told, List.of(), first.quotaBack);
+        });
+    }
+
     private static long sum(List<Output> unspent, NoteId root, int hop) {
         return unspent.stream()
                 .filter(each -> each.outpoint().root().equals(root) && each.hop() == hop)
@@ -196,7 +223,7 @@ class WholeHistoryTest {
             var account = SettledEdges.accountOf(edge.payer().device());
             switch (edge.purpose()) {
                 case PAY -> {}
-                case REDEEM ->
+                case REDEEM, RETURN ->
                     expected.merge(new AccountRef.Available(account), edge.pay().minorUnits(), Math::addExact);
                 case REISSUE ->
                     expected.merge(new AccountRef.Frozen(account), edge.pay().minorUnits(), Math::addExact);

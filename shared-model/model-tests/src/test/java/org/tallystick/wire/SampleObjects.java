@@ -31,6 +31,8 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.ownership.Conflict;
 import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.JudgedEdge;
+import org.tallystick.ownership.OutputReturn;
+import org.tallystick.ownership.OutputReturns;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.ownership.Party;
 import org.tallystick.ownership.RootNote;
@@ -78,6 +80,7 @@ final class SampleObjects {
                 new Sample<>("envelope-receipt", Wire.ENVELOPE_RECEIPT, receipt()),
                 new Sample<>("ownership-change-request", Wire.OWNERSHIP_CHANGE_REQUEST, ownershipChangeRequest()),
                 new Sample<>("ownership-update", Wire.OWNERSHIP_UPDATE, ownershipUpdate()),
+                new Sample<>("output-returns", Wire.OUTPUT_RETURNS, outputReturns()),
                 new Sample<>("settlement-notice", Wire.SETTLEMENT_NOTICE, settlementNotice()),
                 new Sample<>("sync-result", Wire.SYNC_RESULT, syncResult()),
                 new Sample<>("revocation-list", Wire.REVOCATION_LIST, Samples.revocationList()),
@@ -208,6 +211,15 @@ final class SampleObjects {
                 verdicts(),
                 List.of(counter(1), counter(2)),
                 List.of(new OwnershipUpdate.HandOver(PAYEE, Samples.payment())));
+    }
+
+    private static OutputReturns outputReturns() {
+        var note = RootNote.of(Samples.note());
+        var idle = note.outpoint();
+        var change = Samples.payment().changeOutpoint(0);
+        return new OutputReturns(List.of(
+                new OutputReturn(note, idle, Wire.returnId(idle), note.amount(), 0, 0, PAYER, PAYER),
+                new OutputReturn(note, change, Wire.returnId(change), note.amount(), 1, 2, PAYEE, PAYER)));
     }
 
     private static SignedCounter counter(long counter) {

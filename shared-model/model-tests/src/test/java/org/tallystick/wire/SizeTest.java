@@ -18,8 +18,12 @@ import org.tallystick.messaging.QueueName;
 import org.tallystick.money.Money;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.NotePolicy;
+import org.tallystick.note.Outpoint;
 import org.tallystick.ownership.EdgePurpose;
+import org.tallystick.ownership.OutputReturn;
+import org.tallystick.ownership.OutputReturns;
 import org.tallystick.ownership.Party;
+import org.tallystick.ownership.RootNote;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.PaymentBody;
 import org.tallystick.payment.Purpose;
@@ -104,6 +108,35 @@ class SizeTest {
         var notice = Wire.SETTLEMENT_NOTICE.encode(new SettlementNotice(agents.get(0), edges, List.of(), List.of()));
 
         assertThat(notice.size()).isLessThanOrEqualTo(Wire.QUEUE_PAYLOAD_MAX);
+    }
+
+    @Test
+    void asManyReturnsAsOneMessageMayHoldFitAQueueMessage() {
+        var agent = agent('a');
+        var largest = new Money(Samples.note().note().amount().currency(), Long.MAX_VALUE);
+        var root = new NoteId(Samples.run(1, NoteId.SIZE));
+        var note = new RootNote(
+                root,
+                new Digest(Samples.run(1, Digest.SIZE)),
+                agent,
+                Samples.note().note().series(),
+                largest,
+                Samples.note().note().ownerKey(),
+                Samples.NOON);
+        var output = new Outpoint(root, new Digest(Samples.run(2, Digest.SIZE)), Outpoint.INDEX_MAX);
+        var each = new OutputReturn(
+                note,
+                output,
+                Wire.returnId(output),
+                largest,
+                NotePolicy.LENGTH_LIMIT,
+                NotePolicy.LENGTH_LIMIT,
+                party(agent, 1),
+                party(agent, 2));
+
+        var message = Wire.OUTPUT_RETURNS.encode(new OutputReturns(Collections.nCopies(Wire.RETURNS_MAX, each)));
+
+        assertThat(message.size()).isLessThanOrEqualTo(Wire.QUEUE_PAYLOAD_MAX);
     }
 
     @Test

@@ -23,16 +23,19 @@ import org.tallystick.handshake.Prepared;
 import org.tallystick.handshake.Ready;
 import org.tallystick.handshake.Resume;
 import org.tallystick.identity.AccountId;
+import org.tallystick.note.Outpoint;
+import org.tallystick.ownership.OutputReturns;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.payment.PaymentId;
+import org.tallystick.payment.Txid;
 import org.tallystick.quota.QuotaGrant;
 import org.tallystick.quota.QuotaRequest;
 import org.tallystick.quota.QuotaReturn;
 import org.tallystick.settlement.SettlementNotice;
 import org.tallystick.wire.cbor.CborWriter;
 
-/// The codec of every object that leaves a process: `Wire.PAYMENT.decode(bytes)`, `Wire.ENVELOPE.toBeSigned(body)`. The
-/// formats are listed in `docs/protocol/wire-format.md`; a golden file holds each of them.
+/// The codec of every object that leaves a process: `Wire.PAYMENT.decode(bytes)`, `Wire.ENVELOPE.toBeSigned(body)`.
+/// The formats are listed in `docs/protocol/wire-format.md`; a golden file holds each of them.
 public final class Wire {
     /// CBOR that fits one queue message of 256 KiB in base64, with its wrapping.
     public static final int QUEUE_PAYLOAD_MAX = 190 * 1024;
@@ -64,6 +67,11 @@ public final class Wire {
             EnvelopeLayouts.OWNERSHIP_CHANGE_REQUEST;
     public static final Codec<OwnershipUpdate> OWNERSHIP_UPDATE =
             unsigned("ownership-update", QUEUE_PAYLOAD_MAX, 14, OwnershipUpdateLayout.UPDATE);
+    public static final Codec<OutputReturns> OUTPUT_RETURNS =
+            unsigned("output-returns", QUEUE_PAYLOAD_MAX, 3, ReturnLayouts.RETURNS);
+    /// How many returns one message holds.
+    public static final int RETURNS_MAX = ReturnLayouts.RETURNS_MAX;
+
     public static final Codec<SettlementNotice> SETTLEMENT_NOTICE =
             unsigned("settlement-notice", QUEUE_PAYLOAD_MAX, 5, SettlementLayouts.NOTICE);
     public static final SignedCodec<QuotaRequest> QUOTA_REQUEST = QuotaLayouts.REQUEST;
@@ -92,6 +100,12 @@ public final class Wire {
             Scalars.ACCOUNT.write(out.array(2), account);
             Scalars.PAYMENT_ID.write(out, payment);
         }));
+    }
+
+    /// Under which the spend book keeps the sweep's claim of an output (PROTOCOL §6.1). Its digest is of a type of
+    /// its own, so that it is the txid of no payment.
+    public static Txid returnId(Outpoint output) {
+        return new Txid(Digests.of("return", CborWriter.write(out -> NoteLayouts.OUTPOINT.write(out, output))));
     }
 
     /// What a payment's `requestHash` holds (PROTOCOL §3, M1): the id of the request's body.

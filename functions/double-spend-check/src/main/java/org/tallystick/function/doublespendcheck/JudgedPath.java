@@ -18,12 +18,13 @@ import org.tallystick.spending.SpendAssessment;
 import org.tallystick.spending.SpendClaim;
 import org.tallystick.spending.SpendRecord;
 import org.tallystick.spending.SpendVerdict;
+import org.tallystick.wire.Wire;
 
 /// One component's way from its note with the spend book's verdict on every edge of it: what the registry is
 /// told.
 ///
 /// @param edges from the note, oldest first; the last one is the component itself
-/// @param conflicts edges whose outpoint another payment spent first
+/// @param conflicts edges whose outpoint another payment spent first; the sweep is none
 /// @param counters one per edge
 record JudgedPath(RootNote note, List<JudgedEdge> edges, List<Conflict> conflicts, List<SignedCounter> counters) {
     JudgedPath {
@@ -43,7 +44,7 @@ record JudgedPath(RootNote note, List<JudgedEdge> edges, List<Conflict> conflict
             edges.add(edge(step, parties, spentByPayee, SpendAssessment.assess(step, winners)));
             counters.add(counter(step.edge(), parties));
             var first = Invariant.present(winners.get(step.edge().spends()), "every claimed outpoint has a first edge");
-            if (!first.isOf(SpendClaim.of(step.edge()))) {
+            if (!first.isOf(SpendClaim.of(step.edge())) && !isReturn(first)) {
                 conflicts.add(conflict(first, step.edge()));
             }
         }
@@ -52,6 +53,21 @@ record JudgedPath(RootNote note, List<JudgedEdge> edges, List<Conflict> conflict
 
     SpendVerdict verdict() {
         return edges.getLast().verdict();
+    }
+
+    /// Whether it was lost to the sweep, here or on the way (PROTOCOL §6.1): a late claim, and no conflict.
+    boolean isLate(Map<Outpoint, SpendRecord> winners) {
+        return edges.stream()
+                .filter(edge -> edge.verdict() instanceof SpendVerdict.Lost)
+                .findFirst()
+                .map(edge -> winners.get(edge.input()))
+                .filter(JudgedPath::isReturn)
+                .isPresent();
+    }
+
+    /// Nobody signed a return, so it accuses nobody.
+    private static boolean isReturn(SpendRecord first) {
+        return first.txid().equals(Wire.returnId(first.outpoint()));
     }
 
     /// The way cut off after each of its edges, shortest first.

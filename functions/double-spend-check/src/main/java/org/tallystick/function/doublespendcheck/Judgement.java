@@ -12,6 +12,7 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.ownership.OwnershipUpdate.HandOver;
 import org.tallystick.payment.Payment;
+import org.tallystick.rejection.RejectionCode;
 import org.tallystick.spending.SpendRecord;
 import org.tallystick.spending.SpendVerdict;
 
@@ -65,7 +66,9 @@ final class Judgement {
                         case Standing.Verified(var lineage) -> {
                             var path = JudgedPath.judge(lineage.lineage(), envelope.parties(), winners);
                             judged.add(path);
-                            yield verdict(path.verdict());
+                            yield path.isLate(winners)
+                                    ? new ComponentVerdict.Refused(RejectionCode.LATE_CLAIM)
+                                    : verdict(path.verdict());
                         }
                     });
         }

@@ -38,6 +38,7 @@ public final class HttpStatuses {
                     NOT_OWNER,
                     NOTE_EXPIRED,
                     PAST_DEADLINE,
+                    LATE_CLAIM,
                     UNEXPECTED_MESSAGE,
                     UNKNOWN_PAYMENT,
                     REQUEST_MISMATCH,

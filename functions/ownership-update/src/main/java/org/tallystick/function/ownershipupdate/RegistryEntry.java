@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.ownership.OutputReturns;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.RegistryBatch;
@@ -32,6 +33,12 @@ class RegistryEntry {
     List<OutgoingMessage> enter(List<OwnershipUpdate> updates) {
         var batch = RegistryBatch.of(updates, newBatchId(random), WholeSeconds.now(clock));
         return registry.enter(batch, change -> effects(updates, batch, change));
+    }
+
+    /// The messages to send, all of them kept.
+    List<OutgoingMessage> enterReturns(List<OutputReturns> won) {
+        var batch = RegistryBatch.ofReturns(won, newBatchId(random), WholeSeconds.now(clock));
+        return registry.enter(batch, change -> effects(List.of(), batch, change));
     }
 
     private static RegistryEffects effects(List<OwnershipUpdate> updates, RegistryBatch batch, RegistryChange change) {

@@ -4,6 +4,7 @@ import org.tallystick.certificate.RevocationList;
 import org.tallystick.envelope.OwnershipChangeRequest;
 import org.tallystick.funding.MintOrder;
 import org.tallystick.funding.MintedNotes;
+import org.tallystick.ownership.OutputReturns;
 import org.tallystick.ownership.OwnershipUpdate;
 import org.tallystick.quota.QuotaGrant;
 import org.tallystick.quota.QuotaReturn;
@@ -18,6 +19,9 @@ public final class Messages {
             new MessageType<>("ownership-change-request", Wire.OWNERSHIP_CHANGE_REQUEST);
     public static final MessageType<OwnershipUpdate> OWNERSHIP_UPDATE =
             new MessageType<>("ownership-update", Wire.OWNERSHIP_UPDATE);
+    public static final MessageType<OutputReturns> RETURN_CLAIMS =
+            new MessageType<>("return-claims", Wire.OUTPUT_RETURNS);
+    public static final MessageType<OutputReturns> WON_RETURNS = new MessageType<>("won-returns", Wire.OUTPUT_RETURNS);
     public static final MessageType<Signed<MintedNotes>> MINTED_NOTES =
             new MessageType<>("minted-notes", Wire.MINTED_NOTES);
     public static final MessageType<SettlementNotice> SETTLEMENT_NOTICE =

@@ -36,6 +36,9 @@ public record FunctionCatalogue(List<DeployedFunction> functions) {
                 queues("double-spend-check", "double-spend-check", tier, List.of(QueueName.OWNERSHIP_CHANGE_REQUESTS)),
                 queues("ownership-update", "ownership-update", tier, List.of(QueueName.OWNERSHIP_UPDATES)),
                 queues("note-registration", "ownership-update", tier, List.of(QueueName.NOTES_MINTED)),
+                queues("return-check", "double-spend-check", tier, List.of(QueueName.RETURN_CLAIMS)),
+                queues("return-entry", "ownership-update", tier, List.of(QueueName.WON_RETURNS)),
+                sweep("return-sweep", "ownership-update", tier),
                 sweep("central-bank-outbox-sweep", "ownership-update", tier));
     }
 

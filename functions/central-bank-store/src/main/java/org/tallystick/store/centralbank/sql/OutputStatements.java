@@ -9,13 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.bytes.Digest;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.Outpoint;
+import org.tallystick.note.SeriesId;
 import org.tallystick.ownership.OutputEntry;
 import org.tallystick.ownership.OutputState;
 import org.tallystick.ownership.OwnershipUpdate.HandOver;
+import org.tallystick.ownership.Party;
 import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.ownership.RootNote;
 import org.tallystick.payment.Payment;
@@ -73,6 +77,18 @@ final class OutputStatements {
 
     private static final String OF_ROOTS = """
             SELECT o.root, o.source, o.output_index, o.amount, o.suite, o.owner_key, o.hop, o.state,
+                (SELECT min(n.currency) FROM central_bank.root_note n WHERE n.root = o.root) AS currency
+            FROM central_bank.output o WHERE o.root = ANY ($1::bytea[])
+            ORDER BY o.root, o.source, o.output_index""";
+
+    private static final String NOTES_OF_ROOTS = """
+            SELECT root, note_id, agent_id, series, currency, amount, suite, owner_key, deadline
+            FROM central_bank.root_note WHERE root = ANY ($1::bytea[])
+            ORDER BY root, note_id""";
+
+    private static final String ENTRIES_OF_ROOTS = """
+            SELECT o.root, o.source, o.output_index, o.amount, o.suite, o.owner_key, o.owner_device, o.owner_agent,
+                o.hop, o.length, o.state,
                 (SELECT min(n.currency) FROM central_bank.root_note n WHERE n.root = o.root) AS currency
             FROM central_bank.output o WHERE o.root = ANY ($1::bytea[])
             ORDER BY o.root, o.source, o.output_index""";
@@ -168,13 +184,58 @@ final class OutputStatements {
                 OutputStatements::output);
     }
 
+    static Uni<List<RootNote>> notes(SqlConnection connection, List<NoteId> roots) {
+        return Rows.query(
+                connection,
+                NOTES_OF_ROOTS,
+                Parameters.of()
+                        .byteArrays(roots.stream().map(NoteId::value).toList())
+                        .tuple(),
+                row -> new RootNote(
+                        Outpoints.root(row),
+                        Rows.digest(row, "note_id"),
+                        new AgentId(row.getString("agent_id")),
+                        new SeriesId(Rows.bytes(row, "series")),
+                        amount(row),
+                        owner(row),
+                        Rows.time(row, "deadline")));
+    }
+
+    /// The same outputs as [#outputs], with all that the registry keeps of them.
+    static Uni<List<OutputEntry>> entries(SqlConnection connection, List<NoteId> roots) {
+        return Rows.query(
+                connection,
+                ENTRIES_OF_ROOTS,
+                Parameters.of()
+                        .byteArrays(roots.stream().map(NoteId::value).toList())
+                        .tuple(),
+                row -> new OutputEntry(
+                        Outpoints.outpoint(row),
+                        amount(row),
+                        new Party(
+                                new AgentId(row.getString("owner_agent")),
+                                new DeviceId(Rows.bytes(row, "owner_device")),
+                                owner(row)),
+                        row.getInteger("hop"),
+                        row.getInteger("length"),
+                        state(row.getInteger("state"))));
+    }
+
     private static RegisteredOutput output(Row row) {
         return new RegisteredOutput(
                 Outpoints.outpoint(row),
-                new Money(new CurrencyCode(row.getString("currency")), row.getLong("amount")),
-                new PublicKey(Suite.ofNumber(row.getInteger("suite")).orElseThrow(), Rows.bytes(row, "owner_key")),
+                amount(row),
+                owner(row),
                 row.getInteger("hop"),
                 state(row.getInteger("state")));
+    }
+
+    private static Money amount(Row row) {
+        return new Money(new CurrencyCode(row.getString("currency")), row.getLong("amount"));
+    }
+
+    private static PublicKey owner(Row row) {
+        return new PublicKey(Suite.ofNumber(row.getInteger("suite")).orElseThrow(), Rows.bytes(row, "owner_key"));
     }
 
     private static OutputState state(int number) {

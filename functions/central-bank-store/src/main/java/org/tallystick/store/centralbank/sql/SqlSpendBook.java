@@ -112,11 +112,15 @@ class SqlSpendBook implements SpendBook {
                         .bytes(outpoint -> outpoint.source().value())
                         .ints(Outpoint::index)
                         .tuple(),
-                row -> new SpendRecord(
-                        Outpoints.outpoint(row),
-                        Outpoints.txid(row, "txid"),
-                        row.getInteger("component"),
-                        Rows.time(row, "recorded_at")));
+                SqlSpendBook::edge);
+    }
+
+    static SpendRecord edge(Row row) {
+        return new SpendRecord(
+                Outpoints.outpoint(row),
+                Outpoints.txid(row, "txid"),
+                row.getInteger("component"),
+                Rows.time(row, "recorded_at"));
     }
 
     private static Map<Outpoint, SpendRecord> byOutpoint(List<SpendRecord> records) {
