@@ -15,10 +15,10 @@ import org.tallystick.rejection.RejectionCode;
 /// message is its nonce of 12 random bytes, the ciphertext of the plaintext's length, and 16 bytes that
 /// authenticate it.
 ///
-/// Encryption is transport only. That a message is new and meant for this payment is checked on what it says: the key
-/// knows the request, and the body names it.
+/// Encryption is transport only. That a message is new and meant for this payment is checked on what it says: the
+/// key knows the request, and the body names it.
 public final class Session {
-    static final int KEY_SIZE = 32;
+    public static final int KEY_SIZE = 32;
     private static final int NONCE_SIZE = 12;
     private static final int TAG_SIZE = 16;
 
@@ -32,7 +32,13 @@ public final class Session {
     private final Bytes receiving;
     private final SecureRandom random;
 
-    Session(Bytes sending, Bytes receiving, SecureRandom random) {
+    /// A channel between the holders of these two keys of 32 bytes, which an [EphemeralKey] has agreed on.
+    ///
+    /// @param random of the nonces
+    public Session(Bytes sending, Bytes receiving, SecureRandom random) {
+        if (sending.size() != KEY_SIZE || receiving.size() != KEY_SIZE) {
+            throw new IllegalArgumentException("a session's keys have 32 bytes");
+        }
         this.sending = sending;
         this.receiving = receiving;
         this.random = random;

@@ -32,4 +32,13 @@ public enum OutputState {
     public int number() {
         return number;
     }
+
+    /// Counts in the conservation of its series (PROTOCOL §7): backed by issued money and not consumed by a
+    /// payment.
+    public boolean countsInConservation() {
+        return switch (this) {
+            case ATTESTED, LIVE, REDEEMED, REISSUED, FROZEN, RETURNED -> true;
+            case SPENT, CONTESTED, COVERED, DENIED -> false;
+        };
+    }
 }

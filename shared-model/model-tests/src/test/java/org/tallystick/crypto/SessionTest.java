@@ -47,7 +47,7 @@ class SessionTest {
                 + "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"
     })
     void expandsKeysLikeRfc5869(String secret, String salt, String info, String output) {
-        assertThat(EphemeralKey.expand(
+        assertThat(P256EphemeralKey.expand(
                                 HexFormat.of().parseHex(secret),
                                 Bytes.ofHex(salt),
                                 Bytes.ofHex(info),

@@ -52,13 +52,14 @@ public final class Device implements AutoCloseable {
     public static Device make(Storage storage, DeviceProfile profile, DeviceTools tools) {
         var made = new LifeFact.Made(
                 newSecret(tools.random()), profile.root(), profile.limits(), reference(profile.pin(), tools.random()));
-        return new Device(DeviceMemory.make(storage, made, tools.signatures(), tools.journalBytesMax()), tools);
+        return new Device(
+                DeviceMemory.make(storage, made, tools.signatures(), tools.keys(), tools.journalBytesMax()), tools);
     }
 
     /// Switches a device on again. Fails with [org.tallystick.emulator.device.journal.JournalUnusable] when the
     /// storage holds none, or is damaged.
     public static Device open(Storage storage, DeviceTools tools) {
-        return new Device(DeviceMemory.open(storage, tools.signatures(), tools.journalBytesMax()), tools);
+        return new Device(DeviceMemory.open(storage, tools.signatures(), tools.keys(), tools.journalBytesMax()), tools);
     }
 
     public DeviceState state() {
@@ -100,7 +101,7 @@ public final class Device implements AutoCloseable {
 
     /// For one session; forgotten when it ends.
     public EphemeralKey newEphemeralKey() {
-        return EphemeralKey.generate(tools.random());
+        return tools.keys().ephemeralKey(tools.random());
     }
 
     @Override

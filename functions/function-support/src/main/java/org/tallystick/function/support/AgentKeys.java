@@ -1,12 +1,14 @@
 package org.tallystick.function.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.Signer;
@@ -20,17 +22,21 @@ import org.tallystick.suite.PublicKey;
 /// with.
 @ApplicationScoped
 public class AgentKeys {
-    private final KeyFolder folder;
+    private final BiFunction<AgentId, PublicKey, Optional<Signer>> seriesKeys;
     private final TrustAnchor anchor;
     private final Map<AgentId, Identity> agents = new TreeMap<>();
     private final Map<SeriesKey, Signer> series = new ConcurrentHashMap<>();
 
-    private record Identity(Certificate.Agent certificate, Signer signer) {}
+    /// What one agent signs with.
+    public record Identity(Certificate.Agent certificate, Signer signer) {}
 
     private record SeriesKey(AgentId agent, PublicKey key) {}
 
+    @Inject
     AgentKeys(SupportConfig config, SignatureVerifier signatures) {
-        this.folder = KeyFolder.of(config.agents().keyDirectory(), "tallystick.agents.key-directory");
+        var folder = KeyFolder.of(config.agents().keyDirectory(), "tallystick.agents.key-directory");
+        this.seriesKeys = (agent, key) -> folder.signerIfPresent(
+                Path.of(agent.value(), "series", key.point().toHex() + ".pem"));
         this.anchor = folder.anchor(Path.of("root.pem"), signatures);
         for (AgentId agent : folder.agents()) {
             var home = Path.of(agent.value());
@@ -40,6 +46,18 @@ public class AgentKeys {
                             folder.agentCertificate(home.resolve("certificate.pem")),
                             folder.signer(home.resolve("key.pem"))));
         }
+    }
+
+    /// Keys that are not kept in a folder.
+    ///
+    /// @param seriesKeys finds the key of a series by its public half
+    public AgentKeys(
+            TrustAnchor anchor,
+            Map<AgentId, Identity> agents,
+            BiFunction<AgentId, PublicKey, Optional<Signer>> seriesKeys) {
+        this.anchor = anchor;
+        this.agents.putAll(agents);
+        this.seriesKeys = seriesKeys;
     }
 
     /// The root that everything must chain to, with the memory of what already did.
@@ -74,9 +92,8 @@ public class AgentKeys {
         if (known.isPresent()) {
             return known;
         }
-        var file = Path.of(agent.value(), "series", key.point().toHex() + ".pem");
         var found =
-                folder.signerIfPresent(file).filter(signer -> signer.publicKey().equals(key));
+                seriesKeys.apply(agent, key).filter(signer -> signer.publicKey().equals(key));
         found.ifPresent(signer -> series.put(asked, signer));
         return found;
     }

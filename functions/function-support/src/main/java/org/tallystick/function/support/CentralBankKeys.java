@@ -1,6 +1,7 @@
 package org.tallystick.function.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.crypto.SignatureVerifier;
@@ -13,10 +14,19 @@ public class CentralBankKeys {
     private final TrustAnchor anchor;
     private final Signer signer;
 
+    @Inject
     CentralBankKeys(SupportConfig config, SignatureVerifier signatures) {
         var folder = KeyFolder.of(config.centralBank().keyDirectory(), "tallystick.central-bank.key-directory");
         this.anchor = folder.anchor(Path.of("root.pem"), signatures);
         this.signer = folder.signer(Path.of("key.pem"));
+    }
+
+    /// Keys that are not kept in a folder.
+    ///
+    /// @param signer of the anchor's root
+    public CentralBankKeys(TrustAnchor anchor, Signer signer) {
+        this.anchor = anchor;
+        this.signer = signer;
     }
 
     /// The root that everything must chain to, with the memory of what already did.

@@ -1,12 +1,17 @@
 package org.tallystick.emulator.device.journal;
 
+import java.util.Arrays;
 import org.tallystick.bytes.Bytes;
 
 /// A disk in memory whose power can be cut at a planned write. Once cut, it answers nothing until [#powerUp].
 ///
 /// For one thread at a time.
 public final class MemoryStorage implements Storage {
-    private Bytes content;
+    private static final int GROWTH = 2;
+    private static final int FIRST_SIZE = 4_096;
+
+    private byte[] content;
+    private int size;
     private PowerPlan plan = new PowerPlan.Never();
     private long writes;
     private boolean powered = true;
@@ -17,7 +22,8 @@ public final class MemoryStorage implements Storage {
 
     /// Starts with what another storage held: the way to clone a device (PROTOCOL §5.5).
     public MemoryStorage(Bytes content) {
-        this.content = content;
+        this.content = content.toArray();
+        this.size = content.size();
     }
 
     public void plan(PowerPlan next) {
@@ -35,16 +41,20 @@ public final class MemoryStorage implements Storage {
         plan = new PowerPlan.Never();
     }
 
+    public boolean isPowered() {
+        return powered;
+    }
+
     @Override
     public long size() {
         requirePower();
-        return content.size();
+        return size;
     }
 
     @Override
     public Bytes read() {
         requirePower();
-        return content;
+        return Bytes.copyOf(Arrays.copyOf(content, size));
     }
 
     @Override
@@ -52,12 +62,12 @@ public final class MemoryStorage implements Storage {
         requirePower();
         writes++;
         switch (plan) {
-            case PowerPlan.Never() -> content = Bytes.concat(content, bytes);
+            case PowerPlan.Never() -> write(bytes);
             case PowerPlan.At(long write, PowerPlan.Moment moment) -> {
                 if (write != writes) {
-                    content = Bytes.concat(content, bytes);
+                    write(bytes);
                 } else {
-                    content = Bytes.concat(content, bytes.slice(0, reaching(bytes.size(), moment)));
+                    write(bytes.slice(0, reaching(bytes.size(), moment)));
                     powered = false;
                     throw new PowerCut();
                 }
@@ -65,10 +75,22 @@ public final class MemoryStorage implements Storage {
         }
     }
 
+    private void write(Bytes bytes) {
+        int after = Math.addExact(size, bytes.size());
+        if (after > content.length) {
+            content = Arrays.copyOf(content, Math.max(Math.max(after, FIRST_SIZE), content.length * GROWTH));
+        }
+        System.arraycopy(bytes.toArray(), 0, content, size, bytes.size());
+        size = after;
+    }
+
     @Override
-    public void truncate(long size) {
+    public void truncate(long to) {
         requirePower();
-        content = content.slice(0, Math.toIntExact(size));
+        if (to < 0 || to > size) {
+            throw new IllegalArgumentException("a storage is cut off where it has something");
+        }
+        size = Math.toIntExact(to);
     }
 
     @Override

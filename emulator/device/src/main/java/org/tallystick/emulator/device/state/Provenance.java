@@ -56,8 +56,10 @@ public final class Provenance {
 
     void addCertificates(Collection<Bytes> ders) {
         for (Bytes der : ders) {
-            if (CertificateReader.read(der) instanceof Checked.Accepted<Certificate>(var certificate)) {
-                certificates.putIfAbsent(certificate.hash(), certificate);
+            var hash = CertificateReader.hash(der);
+            if (!certificates.containsKey(hash)
+                    && CertificateReader.read(der) instanceof Checked.Accepted<Certificate>(var certificate)) {
+                certificates.put(hash, certificate);
             }
         }
     }
