@@ -2,34 +2,45 @@ package org.tallystick.testkit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.messaging.AgentOutbox;
+import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.messaging.MessageId;
-import org.tallystick.messaging.Outbox;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.messaging.QueueName;
 
-/// The outbox as it must behave, without a database. Passes [OutboxContract].
-public final class InMemoryOutbox implements Outbox {
+/// The outbox of either tier as it must behave, without a database. Passes [OutboxContract].
+public final class InMemoryOutbox implements CentralBankOutbox, AgentOutbox {
     private final Clock clock;
-    private final Map<MessageId, Row> rows = new LinkedHashMap<>();
+    private final Map<MessageId, Row> unsent = new LinkedHashMap<>();
+    private final Map<MessageId, Instant> sent = new LinkedHashMap<>();
 
     public InMemoryOutbox(Clock clock) {
         this.clock = clock;
     }
 
-    /// What a store does inside its transaction. A message that is here already stays as it is.
-    public synchronized void keep(List<OutgoingMessage> messages) {
-        messages.forEach(message -> rows.putIfAbsent(message.id(), new Row(message, clock.instant(), false)));
+    /// What a store does inside its transaction. A message that is here already stays as it is; answers with the
+    /// others.
+    public synchronized List<OutgoingMessage> keep(List<OutgoingMessage> messages) {
+        var kept = new ArrayList<OutgoingMessage>();
+        for (OutgoingMessage message : messages) {
+            if (!sent.containsKey(message.id())
+                    && unsent.putIfAbsent(message.id(), new Row(message, clock.instant())) == null) {
+                kept.add(message);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     @Override
     public synchronized List<OutgoingMessage> unsent(Instant keptBefore, Set<QueueName> without, int messagesMax) {
-        return rows.values().stream()
-                .filter(row -> !row.sent() && row.keptAt().isBefore(keptBefore))
+        return unsent.values().stream()
+                .filter(row -> row.keptAt().isBefore(keptBefore))
                 .map(Row::message)
                 .filter(message -> !without.contains(message.queue()))
                 .limit(messagesMax)
@@ -38,8 +49,28 @@ public final class InMemoryOutbox implements Outbox {
 
     @Override
     public synchronized void sent(Collection<MessageId> messages) {
-        messages.forEach(id -> rows.computeIfPresent(id, (_, row) -> new Row(row.message(), row.keptAt(), true)));
+        messages.forEach(id -> {
+            if (unsent.remove(id) != null) {
+                sent.put(id, clock.instant());
+            }
+        });
     }
 
-    private record Row(OutgoingMessage message, Instant keptAt, boolean sent) {}
+    @Override
+    public synchronized int forget(Instant sentBefore, int messagesMax) {
+        var old = sent.entrySet().stream()
+                .takeWhile(entry -> entry.getValue().isBefore(sentBefore))
+                .limit(messagesMax)
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(sent::remove);
+        return old.size();
+    }
+
+    /// Messages that were kept and never sent.
+    public synchronized int unsentCount() {
+        return unsent.size();
+    }
+
+    private record Row(OutgoingMessage message, Instant keptAt) {}
 }

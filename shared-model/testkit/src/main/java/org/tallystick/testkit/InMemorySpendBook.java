@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class InMemorySpendBook implements SpendBook {
     private final Map<NoteId, Map<Txid, KnownPayment>> payments = new HashMap<>();
     private final Map<NoteId, Set<KnownNote>> notes = new HashMap<>();
     private final Map<CertificateHash, Certificate> certificates = new HashMap<>();
+    private final Map<AgentId, Map<CertificateHash, Certificate>> agentCertificates = new HashMap<>();
     private final InMemoryOutbox outbox;
 
     public InMemorySpendBook(InMemoryOutbox outbox) {
@@ -76,9 +78,18 @@ public final class InMemorySpendBook implements SpendBook {
                 .forEach(payment -> payments.computeIfAbsent(payment.root(), _ -> new HashMap<>())
                         .putIfAbsent(payment.txid(), payment));
         batch.notes().forEach(this::keep);
-        batch.certificates().forEach(certificate -> certificates.putIfAbsent(certificate.hash(), certificate));
+        batch.certificates().forEach(this::keep);
         outbox.keep(kept.messages());
         return kept;
+    }
+
+    private void keep(Certificate certificate) {
+        certificates.putIfAbsent(certificate.hash(), certificate);
+        if (certificate instanceof Certificate.Agent agent) {
+            agentCertificates
+                    .computeIfAbsent(agent.agent(), _ -> new LinkedHashMap<>())
+                    .put(agent.hash(), agent);
+        }
     }
 
     /// The first bytes under a note's id stay.
@@ -91,7 +102,7 @@ public final class InMemorySpendBook implements SpendBook {
 
     private List<Bytes> certificatesOf(List<KnownPayment> ofPayments, List<KnownNote> ofNotes) {
         var named = new LinkedHashMap<CertificateHash, Certificate>();
-        var agents = new HashSet<AgentId>();
+        var agents = new LinkedHashSet<AgentId>();
         Stream.concat(
                         ofPayments.stream().map(KnownPayment::payer),
                         ofNotes.stream().map(KnownNote::series))
@@ -104,11 +115,7 @@ public final class InMemorySpendBook implements SpendBook {
                         agents.add(device.agent());
                     }
                 });
-        for (Certificate each : certificates.values()) {
-            if (each instanceof Certificate.Agent agent && agents.contains(agent.agent())) {
-                named.put(agent.hash(), agent);
-            }
-        }
+        agents.forEach(agent -> named.putAll(agentCertificates.getOrDefault(agent, Map.of())));
         return named.values().stream().map(Certificate::der).toList();
     }
 }

@@ -1,12 +1,18 @@
 package org.tallystick.testkit.agents;
 
+import org.tallystick.enquiry.Enquiries;
 import org.tallystick.enrolment.CoreBanking;
 import org.tallystick.enrolment.Devices;
 import org.tallystick.enrolment.RevocationLists;
 import org.tallystick.envelope.Envelopes;
 import org.tallystick.funding.NoteMint;
 import org.tallystick.funding.Quotas;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.settlement.SettlementBook;
+import org.tallystick.testkit.Amounts;
+import org.tallystick.testkit.InMemoryOutbox;
+import org.tallystick.testkit.PinnedClock;
 
 /// An agents' tier without a database: one set of books, seen through all of its ports. Every port locks the whole
 /// tier, which is the simplest way to be right.
@@ -16,9 +22,44 @@ public final class InMemoryAgents {
     private final InMemoryDevices devices = new InMemoryDevices(ledger, lists);
     private final InMemoryQuotas quotas = new InMemoryQuotas();
     private final InMemoryNotes notes = new InMemoryNotes();
-    private final InMemoryNoteMint mint = new InMemoryNoteMint(ledger, quotas, notes);
-    private final InMemorySettlementBook settlement = new InMemorySettlementBook(ledger, quotas, notes, devices);
-    private final InMemoryEnvelopes envelopes = new InMemoryEnvelopes();
+    private final InMemoryResults results = new InMemoryResults();
+    private final InMemoryOutbox outbox;
+    private final InMemoryNoteMint mint;
+    private final InMemoryEnvelopes envelopes;
+    private final InMemorySettlementBook settlement;
+    private final InMemoryEnquiries enquiries;
+
+    public InMemoryAgents() {
+        this(new InMemoryOutbox(PinnedClock.atNoon()));
+    }
+
+    /// Agents whose messages are kept in this outbox.
+    public InMemoryAgents(InMemoryOutbox outbox) {
+        this.outbox = outbox;
+        this.mint = new InMemoryNoteMint(ledger, quotas, notes, results, outbox);
+        this.envelopes = new InMemoryEnvelopes(outbox);
+        this.settlement = new InMemorySettlementBook(ledger, quotas, notes, devices, envelopes, results, outbox);
+        this.enquiries = new InMemoryEnquiries(envelopes, results, quotas, ledger, Amounts.CNY);
+    }
+
+    public InMemoryOutbox outbox() {
+        return outbox;
+    }
+
+    public Enquiries enquiries() {
+        return enquiries;
+    }
+
+    /// Winning edges that wait for money which has not arrived.
+    public long waitingEdges() {
+        return settlement.waitingCount();
+    }
+
+    /// Everything that was kept for a device that is out of use, as after the dispute period.
+    public void forget(AgentId agent, DeviceId device) {
+        envelopes.forget(agent, device);
+        results.forget(agent, device);
+    }
 
     public CoreBanking coreBanking() {
         return ledger;

@@ -1,10 +1,10 @@
 package org.tallystick.testkit.agents;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.enrolment.Activation;
 import org.tallystick.enrolment.Devices;
@@ -20,7 +20,12 @@ import org.tallystick.suite.PublicKey;
 final class InMemoryDevices implements Devices {
     private final InMemoryLedger ledger;
     private final InMemoryRevocationLists lists;
-    private final List<NewDevice> devices = new ArrayList<>();
+    private final Map<Key, NewDevice> byKey = new HashMap<>();
+    private final Map<Name, NewDevice> byName = new HashMap<>();
+
+    private record Key(AgentId agent, PublicKey key) {}
+
+    private record Name(AgentId agent, DeviceId device) {}
 
     InMemoryDevices(InMemoryLedger ledger, InMemoryRevocationLists lists) {
         this.ledger = ledger;
@@ -34,16 +39,17 @@ final class InMemoryDevices implements Devices {
 
     @Override
     public synchronized Optional<EnrolledDevice> ofKey(AgentId agent, PublicKey key) {
-        return first(device -> device.certificate().agent().equals(agent)
-                && device.certificate().key().equals(key));
+        return Optional.ofNullable(byKey.get(new Key(agent, key))).map(this::enrolled);
     }
 
     @Override
     public synchronized Optional<EnrolledDevice> find(
             Collection<AgentId> agents, DeviceId device, CertificateHash certificate) {
-        return first(each -> agents.contains(each.certificate().agent())
-                && each.certificate().device().equals(device)
-                && each.certificate().hash().equals(certificate));
+        return agents.stream()
+                .map(agent -> byName.get(new Name(agent, device)))
+                .filter(found -> found != null && found.certificate().hash().equals(certificate))
+                .findFirst()
+                .map(this::enrolled);
     }
 
     @Override
@@ -64,26 +70,21 @@ final class InMemoryDevices implements Devices {
         }
         var used = new Activation.Use.Used(device.request(), device.answer());
         codes.orElseThrow().put(device.codeDigest(), new Activation(device.codeDigest(), used));
-        devices.add(device);
+        byKey.put(new Key(agent, device.certificate().key()), device);
+        byName.put(new Name(agent, device.certificate().device()), device);
         return new EnrolmentDecision.Enrolled(device.answer());
     }
 
     synchronized Optional<AccountId> holder(AgentId agent, DeviceId device) {
-        return first(each -> each.certificate().agent().equals(agent)
-                        && each.certificate().device().equals(device))
-                .map(EnrolledDevice::account);
+        return Optional.ofNullable(byName.get(new Name(agent, device))).map(NewDevice::account);
     }
 
-    private Optional<EnrolledDevice> first(Predicate<NewDevice> wanted) {
-        return devices.stream()
-                .filter(wanted)
-                .findFirst()
-                .map(device -> new EnrolledDevice(
-                        device.certificate(),
-                        device.account(),
-                        device.enrolledAt(),
-                        lists.isRevoked(
-                                device.certificate().agent(),
-                                device.certificate().hash())));
+    private EnrolledDevice enrolled(NewDevice device) {
+        var certificate = device.certificate();
+        return new EnrolledDevice(
+                certificate,
+                device.account(),
+                device.enrolledAt(),
+                lists.isRevoked(certificate.agent(), certificate.hash()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.enquiry.ReissuedComponent;
 import org.tallystick.funding.EarlierFunding;
 import org.tallystick.funding.Funding;
 import org.tallystick.funding.FundingDecision;
@@ -25,20 +26,30 @@ import org.tallystick.journal.Posting;
 import org.tallystick.messaging.Kept;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.money.Money;
+import org.tallystick.testkit.InMemoryOutbox;
 
 /// Passes [AgentBooksContract].
 final class InMemoryNoteMint implements NoteMint {
     private final InMemoryLedger ledger;
     private final InMemoryQuotas quotas;
     private final InMemoryNotes notes;
+    private final InMemoryResults results;
+    private final InMemoryOutbox outbox;
     private final Map<RequestKey, EarlierFunding> requests = new HashMap<>();
 
     private record RequestKey(AgentId agent, DeviceId device, FundingRequestId request) {}
 
-    InMemoryNoteMint(InMemoryLedger ledger, InMemoryQuotas quotas, InMemoryNotes notes) {
+    InMemoryNoteMint(
+            InMemoryLedger ledger,
+            InMemoryQuotas quotas,
+            InMemoryNotes notes,
+            InMemoryResults results,
+            InMemoryOutbox outbox) {
         this.ledger = ledger;
         this.quotas = quotas;
         this.notes = notes;
+        this.results = results;
+        this.outbox = outbox;
     }
 
     @Override
@@ -83,6 +94,7 @@ final class InMemoryNoteMint implements NoteMint {
             requests.put(
                     new RequestKey(funding.agent(), funding.device(), funding.requestId()),
                     new EarlierFunding(funding.request(), funding.answer()));
+            outbox.keep(List.of(funding.report()));
             return new Kept<>(new FundingDecision.Minted(funding.answer()), List.of(funding.report()));
         }
     }
@@ -110,8 +122,10 @@ final class InMemoryNoteMint implements NoteMint {
                     notes.mint(agent, account(reissue.order()), reissue.notes());
                     minted.add(reissue.order());
                     messages.add(reissue.report());
+                    results.decided(agent, component(reissue.order()), reissue.notes());
                 }
             }
+            outbox.keep(messages);
             return new Kept<>(new ReissueDecision.Minted(minted), messages);
         }
     }
@@ -126,9 +140,14 @@ final class InMemoryNoteMint implements NoteMint {
                     var money = Posting.move(
                             order.amount(), new AccountRef.Frozen(holder), new AccountRef.Available(holder));
                     ledger.book(agent, new JournalEntry(EntryKind.REISSUE_CREDITED, money));
+                    results.decided(agent, component(order), List.of());
                 }
             }
         }
+    }
+
+    private static ReissuedComponent component(MintOrder order) {
+        return new ReissuedComponent(order.root(), order.txid(), order.component());
     }
 
     private AccountId account(MintOrder order) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.funding.QuotaReturnDecision;
 import org.tallystick.funding.Quotas;
@@ -111,6 +112,12 @@ final class InMemoryQuotas implements Quotas {
                 new Key(agent, series),
                 (_, before) -> Invariant.present(before, "only what was issued comes back")
                         .minus(amount)));
+    }
+
+    synchronized Bytes certificate(AgentId agent, SeriesId series) {
+        return Invariant.present(quotas.get(new Key(agent, series)), "a note was minted under a known series")
+                .certificate()
+                .der();
     }
 
     private Money room(ReceivedQuota quota) {

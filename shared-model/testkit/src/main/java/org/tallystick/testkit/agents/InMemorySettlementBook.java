@@ -3,6 +3,7 @@ package org.tallystick.testkit.agents;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,21 +15,25 @@ import org.tallystick.messaging.Kept;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.note.NoteId;
 import org.tallystick.payment.Txid;
+import org.tallystick.settlement.NoteBacking;
 import org.tallystick.settlement.SettledEdge;
 import org.tallystick.settlement.SettlementBatch;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.settlement.SettlementDecision;
 import org.tallystick.settlement.SettlementFacts;
+import org.tallystick.testkit.InMemoryOutbox;
 
-/// Passes [AgentBooksContract]. Verdicts and hand-overs are for enquiries, which are not kept in memory: it drops
-/// them.
+/// Passes [AgentBooksContract].
 final class InMemorySettlementBook implements SettlementBook {
     private final InMemoryLedger ledger;
     private final InMemoryQuotas quotas;
     private final InMemoryNotes notes;
     private final InMemoryDevices devices;
+    private final InMemoryEnvelopes envelopes;
+    private final InMemoryResults results;
+    private final InMemoryOutbox outbox;
     private final Set<EdgeKey> settled = new HashSet<>();
-    private final Map<EdgeKey, SettledEdge> waiting = new LinkedHashMap<>();
+    private final Map<NoteId, Map<EdgeKey, SettledEdge>> waiting = new HashMap<>();
 
     private record EdgeKey(AgentId agent, NoteId root, Txid txid, int component) {
         static EdgeKey of(AgentId agent, SettledEdge edge) {
@@ -36,11 +41,21 @@ final class InMemorySettlementBook implements SettlementBook {
         }
     }
 
-    InMemorySettlementBook(InMemoryLedger ledger, InMemoryQuotas quotas, InMemoryNotes notes, InMemoryDevices devices) {
+    InMemorySettlementBook(
+            InMemoryLedger ledger,
+            InMemoryQuotas quotas,
+            InMemoryNotes notes,
+            InMemoryDevices devices,
+            InMemoryEnvelopes envelopes,
+            InMemoryResults results,
+            InMemoryOutbox outbox) {
         this.ledger = ledger;
         this.quotas = quotas;
         this.notes = notes;
         this.devices = devices;
+        this.envelopes = envelopes;
+        this.results = results;
+        this.outbox = outbox;
     }
 
     @Override
@@ -48,19 +63,25 @@ final class InMemorySettlementBook implements SettlementBook {
         synchronized (ledger) {
             var agent = batch.agent();
             var edges = new LinkedHashMap<EdgeKey, SettledEdge>();
-            waiting.forEach((key, edge) -> {
-                if (key.agent().equals(agent)) {
-                    edges.put(key, edge);
-                }
-            });
+            var roots = batch.edges().stream().map(SettledEdge::root).distinct().toList();
+            for (NoteId root : roots) {
+                waiting.getOrDefault(root, Map.of()).forEach((key, edge) -> {
+                    if (key.agent().equals(agent)) {
+                        edges.put(key, edge);
+                    }
+                });
+            }
             batch.edges().forEach(edge -> edges.putIfAbsent(EdgeKey.of(agent, edge), edge));
             edges.keySet().removeAll(settled);
-            var facts = new SettlementFacts(notes.backing(agent), holders(agent, edges));
+            var facts = new SettlementFacts(backing(agent, roots), holders(agent, edges));
             var decision = SettlementDecision.decide(agent, edges.values(), facts);
             book(agent, decision);
             var messages = decision.mintOrders().stream()
                     .map(order -> message.apply(order.order()))
                     .toList();
+            results.keepVerdicts(agent, batch.verdicts());
+            results.keepHandOvers(agent, batch.handOvers(), envelopes);
+            outbox.keep(messages);
             return new Kept<>(decision, messages);
         }
     }
@@ -72,9 +93,28 @@ final class InMemorySettlementBook implements SettlementBook {
         notes.order(decision.mintOrders());
         decision.booked().forEach(edge -> {
             settled.add(EdgeKey.of(agent, edge));
-            waiting.remove(EdgeKey.of(agent, edge));
+            waiting.getOrDefault(edge.root(), new HashMap<>()).remove(EdgeKey.of(agent, edge));
         });
-        decision.waiting().forEach(edge -> waiting.put(EdgeKey.of(agent, edge), edge));
+        decision.waiting()
+                .forEach(edge -> waiting.computeIfAbsent(edge.root(), _ -> new LinkedHashMap<>())
+                        .put(EdgeKey.of(agent, edge), edge));
+    }
+
+    private Map<NoteId, NoteBacking> backing(AgentId agent, List<NoteId> roots) {
+        var all = notes.backing(agent);
+        var wanted = new HashMap<NoteId, NoteBacking>();
+        for (NoteId root : roots) {
+            var found = all.get(root);
+            if (found != null) {
+                wanted.put(root, found);
+            }
+        }
+        return wanted;
+    }
+
+    /// Winning edges that wait for money which has not arrived.
+    long waitingCount() {
+        return waiting.values().stream().mapToLong(Map::size).sum();
     }
 
     private Map<DeviceId, AccountId> holders(AgentId agent, Map<EdgeKey, SettledEdge> edges) {

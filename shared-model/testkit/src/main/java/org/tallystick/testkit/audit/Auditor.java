@@ -1,0 +1,251 @@
+package org.tallystick.testkit.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.bytes.Digest;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.crypto.Sha256;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.identity.AccountId;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.note.NoteId;
+import org.tallystick.note.Outpoint;
+import org.tallystick.ownership.OutputState;
+import org.tallystick.ownership.RegisteredOutput;
+import org.tallystick.suite.PublicKey;
+import org.tallystick.testkit.audit.Finding.Kind;
+
+/// Recomputes everything from what was signed, and compares it with what the books say (PROTOCOL §7).
+///
+/// ```java
+/// auditor.granted(seriesCertificate);
+/// auditor.minted(signedMintedNotes);
+/// auditor.uploaded(signedEnvelope);
+/// var findings = auditor.check(rootsThatChanged);
+/// var inBetween = auditor.checkSettled();
+/// var atTheEnd = auditor.checkClosed();
+/// ```
+///
+/// For one thread.
+public final class Auditor {
+    private final AuditedBooks books;
+    private final RawObjects raw;
+    private final CheatRecord cheats;
+    private final BalanceSheet sheet;
+    private final Map<NoteId, NoteHistory> histories = new LinkedHashMap<>();
+    private final Map<Bytes, Bytes> answers = new HashMap<>();
+
+    /// An auditor who has seen nothing yet.
+    public Auditor(AuditedBooks books, TrustAnchor anchor, SignatureVerifier signatures, CurrencyCode currency) {
+        this.books = books;
+        this.raw = new RawObjects(signatures, this::note, this::edge);
+        this.cheats = new CheatRecord(books, anchor, signatures);
+        this.sheet = new BalanceSheet(books, currency);
+    }
+
+    /// A quota.
+    public void granted(Certificate.Series series) {
+        raw.granted(series);
+        sheet.granted(series);
+    }
+
+    /// An account with its opening balance.
+    public void opened(AgentId agent, AccountId account, long minorUnits) {
+        sheet.opened(agent, account, minorUnits);
+    }
+
+    /// A device of an account.
+    public void enrolled(Certificate.Device device, AccountId account) {
+        raw.enrolled(device);
+        sheet.enrolled(device, account);
+    }
+
+    /// Notes, as the agent signed them for a device.
+    public void minted(Bytes signedMintedNotes) {
+        raw.minted(signedMintedNotes);
+    }
+
+    /// An envelope, as the device sent it.
+    public void uploaded(Bytes signedEnvelope) {
+        raw.uploaded(signedEnvelope);
+    }
+
+    /// What a device was answered to the same bytes must never change.
+    public List<Finding> answered(Bytes request, Bytes answer) {
+        var key = Sha256.of(request).value();
+        var before = answers.putIfAbsent(key, Sha256.of(answer).value());
+        return before == null || before.equals(Sha256.of(answer).value())
+                ? List.of()
+                : List.of(new Finding(Kind.ANSWER_CHANGED, key.toHex(), 0));
+    }
+
+    private void note(IssuedNote note, DeviceId device) {
+        history(note.outpoint().root()).add(note);
+        sheet.issued(note, device);
+    }
+
+    private void edge(SignedEdge edge, long counter) {
+        history(edge.spends().root()).add(edge);
+        cheats.signed(edge, counter);
+    }
+
+    private NoteHistory history(NoteId root) {
+        return histories.computeIfAbsent(root, _ -> new NoteHistory());
+    }
+
+    /// Checks some notes while messages are under way, and all evidence that is new.
+    public List<Finding> check(Collection<NoteId> roots) {
+        var findings = new ArrayList<Finding>();
+        roots.forEach(root -> check(root, false, findings));
+        findings.addAll(cheats.checkNewEvidence());
+        return findings;
+    }
+
+    /// Checks every note and every book, when nothing is under way between institutions.
+    public List<Finding> checkSettled() {
+        var findings = new ArrayList<Finding>();
+        sheet.begin();
+        for (var entry : histories.entrySet()) {
+            var outputs = check(entry.getKey(), true, findings);
+            sheet.add(entry.getValue(), outputs);
+        }
+        findings.addAll(sheet.check());
+        findings.addAll(cheats.checkNewEvidence());
+        return findings;
+    }
+
+    /// Checks everything, when devices have nothing to tell any more either. Before that, a payment may have been
+    /// shown to an agent that died before it could keep it.
+    public List<Finding> checkClosed() {
+        var findings = new ArrayList<>(checkSettled());
+        findings.addAll(cheats.checkEveryCheatIsProven());
+        return findings;
+    }
+
+    private List<ExpectedOutput> check(NoteId root, boolean settled, List<Finding> findings) {
+        var history = history(root);
+        for (Outpoint changed : history.learn(books.firstEdges(history.spentOutpoints()))) {
+            findings.add(new Finding(Kind.CLAIM_CHANGED, changed.toString(), 0));
+        }
+        var expected = history.walk(findings);
+        compare(root, history, expected, settled, findings);
+        return expected;
+    }
+
+    private void compare(
+            NoteId root, NoteHistory history, List<ExpectedOutput> expected, boolean settled, List<Finding> findings) {
+        var rows = books.outputs(List.of(root));
+        Map<Outpoint, ExpectedOutput> wanted = new HashMap<>();
+        expected.forEach(output -> wanted.put(output.outpoint(), output));
+        long counted = 0;
+        for (RegisteredOutput row : rows) {
+            var output = wanted.remove(row.outpoint());
+            if (output == null) {
+                unexpected(row, findings);
+            } else {
+                compare(row, output, settled, findings);
+            }
+            counted += countsInConservation(row.state()) ? row.amount().minorUnits() : 0;
+        }
+        if (!rows.isEmpty() && counted != history.issued()) {
+            long difference = counted - history.issued();
+            findings.add(new Finding(
+                    difference > 0 ? Kind.VALUE_CREATED : Kind.VALUE_LOST, "note " + root, Math.abs(difference)));
+        }
+        if (settled) {
+            wanted.values()
+                    .forEach(missing -> findings.add(new Finding(
+                            Kind.VALUE_LOST,
+                            "not registered: " + missing.outpoint() + " " + missing.fate(),
+                            missing.counts() ? missing.amount() : 0)));
+        }
+    }
+
+    private static void unexpected(RegisteredOutput row, List<Finding> findings) {
+        boolean worthless = row.state() == OutputState.CONTESTED
+                || row.state() == OutputState.COVERED
+                || row.state() == OutputState.DENIED;
+        if (!worthless) {
+            findings.add(new Finding(
+                    Kind.VALUE_CREATED,
+                    row.outpoint() + " " + row.state(),
+                    row.amount().minorUnits()));
+        }
+    }
+
+    private static void compare(RegisteredOutput row, ExpectedOutput output, boolean settled, List<Finding> findings) {
+        if (row.amount().minorUnits() != output.amount()
+                || !row.owner().equals(output.owner())
+                || row.hop() != output.hop()) {
+            findings.add(new Finding(Kind.WRONG_OUTPUT, row.outpoint().toString(), output.amount()));
+        }
+        if (row.state() == OutputState.CONTESTED) {
+            findings.add(new Finding(
+                    Kind.VALUE_LOST,
+                    row.outpoint() + " is " + row.state() + ", not " + output.fate(),
+                    output.amount()));
+        } else if (!output.allows(row.state(), settled)) {
+            findings.add(new Finding(
+                    Kind.WRONG_OUTPUT,
+                    row.outpoint() + " is " + row.state() + ", not " + output.fate(),
+                    output.amount()));
+        }
+    }
+
+    /// PROTOCOL §7, written down once more on purpose.
+    private static boolean countsInConservation(OutputState state) {
+        return switch (state) {
+            case LIVE, ATTESTED, REDEEMED, REISSUED, RETURNED, FROZEN -> true;
+            case SPENT, CONTESTED, COVERED, DENIED -> false;
+        };
+    }
+
+    /// Outputs that count as money, by owner: what devices may hold in the end.
+    public Map<Outpoint, Held> held() {
+        var held = new LinkedHashMap<Outpoint, Held>();
+        for (NoteHistory history : histories.values()) {
+            for (ExpectedOutput output : history.walk(new ArrayList<>())) {
+                if (output.fate() == ExpectedOutput.Fate.HELD) {
+                    held.put(output.outpoint(), new Held(output.owner(), output.amount()));
+                }
+            }
+        }
+        return held;
+    }
+
+    /// Money in somebody's hands.
+    public record Held(PublicKey owner, long minorUnits) {}
+
+    /// Keys that have signed two payments of one outpoint or under one counter, as their envelopes show.
+    public Set<PublicKey> cheatersSeen() {
+        return new LinkedHashSet<>(cheats.cheaters());
+    }
+
+    /// Keys that the central bank's evidence convicts.
+    public Set<PublicKey> convicted() {
+        return new HashSet<>(cheats.convicted());
+    }
+
+    /// One number for all of it: who owns what in the winning branches, and what stands in the agents' books.
+    public Digest digest() {
+        var digest = new LedgerDigest();
+        histories.keySet().stream().sorted().forEach(root -> {
+            var outputs = history(root).walk(new ArrayList<>());
+            outputs.sort((one, other) -> one.outpoint().compareTo(other.outpoint()));
+            outputs.forEach(digest::add);
+        });
+        sheet.balances().forEach(digest::add);
+        return digest.value();
+    }
+}

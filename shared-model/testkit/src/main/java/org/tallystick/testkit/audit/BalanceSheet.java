@@ -1,0 +1,191 @@
+package org.tallystick.testkit.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.identity.AccountId;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
+import org.tallystick.journal.AccountRef;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.note.SeriesId;
+import org.tallystick.testkit.audit.Finding.Kind;
+
+/// What the agents' books must say when nothing is under way (PROTOCOL §4.7), from the winning branches alone:
+///
+/// - frozen(F) = hop 0 of the notes minted for F's devices, unspent
+/// - outstanding(series) = hop 1 and more, unspent
+/// - available(F) + frozen(F) = opening balance − what left hop 0 of F's notes + what F's devices redeemed and
+/// reissued
+/// - clearing(agent) = what was redeemed and reissued of its notes − what its own customers redeemed and reissued
+/// - drawn(series) = minted − redeemed − reissued, within the quota
+final class BalanceSheet {
+    private final AuditedBooks books;
+    private final CurrencyCode currency;
+    private final Map<SeriesId, Certificate.Series> granted = new HashMap<>();
+    private final Map<Holder, Long> openings = new TreeMap<>();
+    private final Map<Device, Holder> holders = new HashMap<>();
+    private final Map<IssuedNote, Holder> funders = new HashMap<>();
+    private Sums sums = new Sums();
+
+    private record Holder(AgentId agent, AccountId account) implements Comparable<Holder> {
+        @Override
+        public int compareTo(Holder other) {
+            int byAgent = agent.compareTo(other.agent);
+            return byAgent != 0 ? byAgent : account.compareTo(other.account);
+        }
+    }
+
+    private record Device(AgentId agent, DeviceId device) {}
+
+    private record Sums(
+            Map<Holder, Long> frozen,
+            Map<Holder, Long> moved,
+            Map<SeriesId, Long> outstanding,
+            Map<SeriesId, Long> drawn,
+            Map<AgentId, Long> clearing) {
+        Sums() {
+            this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    BalanceSheet(AuditedBooks books, CurrencyCode currency) {
+        this.books = books;
+        this.currency = currency;
+    }
+
+    void granted(Certificate.Series series) {
+        granted.put(series.series(), series);
+    }
+
+    void opened(AgentId agent, AccountId account, long minorUnits) {
+        openings.putIfAbsent(new Holder(agent, account), minorUnits);
+    }
+
+    void enrolled(Certificate.Device device, AccountId account) {
+        holders.put(new Device(device.agent(), device.device()), new Holder(device.agent(), account));
+    }
+
+    void issued(IssuedNote note, DeviceId device) {
+        var holder = holders.get(new Device(note.agent(), device));
+        if (holder != null) {
+            funders.put(note, holder);
+        }
+    }
+
+    /// Forgets the sums of an earlier check.
+    void begin() {
+        sums = new Sums();
+    }
+
+    /// Adds one note's winning branch.
+    void add(NoteHistory history, List<ExpectedOutput> outputs) {
+        for (IssuedNote note : history.notes()) {
+            add(sums.drawn(), note.series(), note.amount());
+            outputs.forEach(output -> add(note, history, output));
+        }
+    }
+
+    private void add(IssuedNote note, NoteHistory history, ExpectedOutput output) {
+        var funder = funders.get(note);
+        switch (output.fate()) {
+            case HELD -> {
+                if (output.hop() > 0) {
+                    add(sums.outstanding(), note.series(), output.amount());
+                } else if (funder != null) {
+                    add(sums.frozen(), funder, output.amount());
+                }
+            }
+            case SPENT -> history.winningEdge(output.outpoint()).ifPresent(edge -> spent(note, output, edge));
+            case REDEEMED, REISSUED -> add(sums.drawn(), note.series(), -output.amount());
+        }
+    }
+
+    private void spent(IssuedNote note, ExpectedOutput input, SignedEdge edge) {
+        long pay = edge.amounts().pay();
+        var funder = funders.get(note);
+        if (input.hop() == 0 && funder != null) {
+            add(sums.moved(), funder, -pay);
+        }
+        if (edge.use() != SignedEdge.Use.PAY) {
+            add(sums.clearing(), note.agent(), pay);
+            add(sums.clearing(), edge.payerAgent(), -pay);
+            var holder = holders.get(new Device(edge.payerAgent(), edge.payerDevice()));
+            if (holder != null) {
+                add(sums.moved(), holder, pay);
+            }
+        }
+    }
+
+    private static <K> void add(Map<K, Long> sums, K key, long amount) {
+        sums.merge(key, amount, Math::addExact);
+    }
+
+    List<Finding> check() {
+        var findings = new ArrayList<Finding>();
+        openings.forEach((holder, opening) -> {
+            long frozen = sums.frozen().getOrDefault(holder, 0L);
+            long both = opening + sums.moved().getOrDefault(holder, 0L);
+            compare(
+                    findings,
+                    holder + " frozen",
+                    frozen,
+                    balance(holder.agent(), new AccountRef.Frozen(holder.account())));
+            compare(
+                    findings,
+                    holder + " available",
+                    both - frozen,
+                    balance(holder.agent(), new AccountRef.Available(holder.account())));
+        });
+        granted.forEach((series, certificate) -> {
+            compare(
+                    findings,
+                    series + " outstanding",
+                    sums.outstanding().getOrDefault(series, 0L),
+                    balance(certificate.agent(), new AccountRef.Outstanding(series)));
+            checkQuota(findings, certificate);
+        });
+        granted.values().stream().map(Certificate.Series::agent).distinct().forEach(agent -> {
+            long clearing = sums.clearing().getOrDefault(agent, 0L);
+            compare(findings, agent + " clearing", clearing, balance(agent, new AccountRef.Clearing()));
+            compare(findings, agent + " reserve", -clearing, books.reserveMoved(agent));
+        });
+        return findings;
+    }
+
+    private void checkQuota(List<Finding> findings, Certificate.Series series) {
+        long drawn = sums.drawn().getOrDefault(series.series(), 0L);
+        if (drawn != books.drawn(series.series())
+                || drawn < 0
+                || drawn > series.quota().minorUnits()) {
+            findings.add(new Finding(
+                    Kind.WRONG_QUOTA,
+                    series.series() + " draws " + books.drawn(series.series()) + ", not " + drawn,
+                    Math.abs(drawn - books.drawn(series.series()))));
+        }
+    }
+
+    private long balance(AgentId agent, AccountRef account) {
+        return books.balance(agent, account, currency);
+    }
+
+    private static void compare(List<Finding> findings, String what, long expected, long found) {
+        if (expected != found) {
+            findings.add(new Finding(
+                    Kind.WRONG_BALANCE, what + " is " + found + ", not " + expected, Math.abs(found - expected)));
+        }
+    }
+
+    /// As the books have them, in one order, for the digest.
+    List<String> balances() {
+        var lines = new ArrayList<String>();
+        openings.keySet()
+                .forEach(holder -> lines.add(holder.agent() + " " + holder.account() + " "
+                        + balance(holder.agent(), new AccountRef.Available(holder.account())) + " "
+                        + balance(holder.agent(), new AccountRef.Frozen(holder.account()))));
+        return lines;
+    }
+}

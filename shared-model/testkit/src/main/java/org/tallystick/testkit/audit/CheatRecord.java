@@ -1,0 +1,90 @@
+package org.tallystick.testkit.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.crypto.EvidenceVerifier;
+import org.tallystick.crypto.Sha256;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.evidence.Conviction;
+import org.tallystick.note.Outpoint;
+import org.tallystick.payment.Txid;
+import org.tallystick.rejection.Checked;
+import org.tallystick.suite.PublicKey;
+import org.tallystick.testkit.audit.Finding.Kind;
+
+/// Who signed twice, as the payments themselves show, and whom the evidence convicts (PROTOCOL §5.1).
+final class CheatRecord {
+    private final AuditedBooks books;
+    private final EvidenceVerifier verifier;
+    private final Map<Place, Txid> counted = new HashMap<>();
+    private final Map<Spent, Txid> spent = new HashMap<>();
+    private final Map<PublicKey, String> cheats = new LinkedHashMap<>();
+    private final Set<PublicKey> convicted = new LinkedHashSet<>();
+    private int filesRead;
+
+    private record Place(PublicKey key, long counter) {}
+
+    private record Spent(PublicKey key, Outpoint outpoint) {}
+
+    CheatRecord(AuditedBooks books, TrustAnchor anchor, SignatureVerifier signatures) {
+        this.books = books;
+        this.verifier = new EvidenceVerifier(anchor, signatures);
+    }
+
+    void signed(SignedEdge edge, long counter) {
+        var sameCounter = counted.putIfAbsent(new Place(edge.payer(), counter), edge.txid());
+        if (sameCounter != null && !sameCounter.equals(edge.txid())) {
+            cheats.putIfAbsent(edge.payer(), "counter " + counter);
+        }
+        var sameOutpoint = spent.putIfAbsent(new Spent(edge.payer(), edge.spends()), edge.txid());
+        if (sameOutpoint != null && !sameOutpoint.equals(edge.txid())) {
+            cheats.putIfAbsent(edge.payer(), "outpoint " + edge.spends());
+        }
+    }
+
+    List<Finding> checkNewEvidence() {
+        var findings = new ArrayList<Finding>();
+        for (Bytes file : books.evidenceFrom(filesRead)) {
+            filesRead++;
+            switch (verifier.verify(file)) {
+                case Checked.Refused<Conviction>(var code) ->
+                    findings.add(new Finding(
+                            Kind.UNUSABLE_EVIDENCE, Sha256.of(file).value().toHex() + " " + code, 0));
+                case Checked.Accepted<Conviction>(var conviction) -> {
+                    var key = conviction.certificate().key();
+                    convicted.add(key);
+                    if (!cheats.containsKey(key)) {
+                        findings.add(
+                                new Finding(Kind.FALSE_ACCUSATION, key.point().toHex(), 0));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    List<Finding> checkEveryCheatIsProven() {
+        var findings = new ArrayList<Finding>();
+        cheats.forEach((key, what) -> {
+            if (!convicted.contains(key)) {
+                findings.add(new Finding(Kind.UNPROVEN_CHEAT, key.point().toHex() + ": " + what, 0));
+            }
+        });
+        return findings;
+    }
+
+    Set<PublicKey> cheaters() {
+        return cheats.keySet();
+    }
+
+    Set<PublicKey> convicted() {
+        return convicted;
+    }
+}

@@ -1,0 +1,8 @@
+/// The independent auditor: what the books must say, worked out anew from the raw envelopes that devices uploaded,
+/// the notes that agents minted, the quotas that the central bank granted and the accounts that banks opened.
+/// Shares no code with the rules, settlement, the registry or any store; of the project it knows the codec,
+/// signatures, and the ports that it reads. Start at [org.tallystick.testkit.audit.Auditor].
+@NullMarked
+package org.tallystick.testkit.audit;
+
+import org.jspecify.annotations.NullMarked;

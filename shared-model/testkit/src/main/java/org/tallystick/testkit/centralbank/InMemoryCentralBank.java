@@ -1,0 +1,47 @@
+package org.tallystick.testkit.centralbank;
+
+import org.tallystick.testkit.InMemoryOutbox;
+import org.tallystick.testkit.InMemorySpendBook;
+
+/// The central bank's books without a database: one set, seen through all of its ports.
+///
+/// For one thread.
+public final class InMemoryCentralBank {
+    private final InMemoryOutbox outbox;
+    private final InMemorySpendBook spendBook;
+    private final InMemoryRegistry registry;
+    private final InMemorySignatureBook signatureBook = new InMemorySignatureBook();
+    private final InMemoryEvidenceBook evidenceBook;
+    private final InMemoryAgentRegister agents = new InMemoryAgentRegister();
+
+    public InMemoryCentralBank(InMemoryOutbox outbox) {
+        this.outbox = outbox;
+        this.spendBook = new InMemorySpendBook(outbox);
+        this.registry = new InMemoryRegistry(outbox);
+        this.evidenceBook = new InMemoryEvidenceBook(outbox);
+    }
+
+    public InMemoryOutbox outbox() {
+        return outbox;
+    }
+
+    public InMemorySpendBook spendBook() {
+        return spendBook;
+    }
+
+    public InMemoryRegistry registry() {
+        return registry;
+    }
+
+    public InMemorySignatureBook signatureBook() {
+        return signatureBook;
+    }
+
+    public InMemoryEvidenceBook evidenceBook() {
+        return evidenceBook;
+    }
+
+    public InMemoryAgentRegister agents() {
+        return agents;
+    }
+}

@@ -1,0 +1,222 @@
+package org.tallystick.testkit.centralbank;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.tallystick.bytes.Digest;
+import org.tallystick.identity.AgentId;
+import org.tallystick.invariant.Invariant;
+import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.note.NoteId;
+import org.tallystick.note.Outpoint;
+import org.tallystick.note.SeriesId;
+import org.tallystick.ownership.MintedBatch;
+import org.tallystick.ownership.OutputEntry;
+import org.tallystick.ownership.OutputState;
+import org.tallystick.ownership.OwnershipUpdate.HandOver;
+import org.tallystick.ownership.Party;
+import org.tallystick.ownership.RegisteredOutput;
+import org.tallystick.ownership.Registry;
+import org.tallystick.ownership.RegistryBatch;
+import org.tallystick.ownership.RegistryChange;
+import org.tallystick.ownership.RegistryEffects;
+import org.tallystick.ownership.RootNote;
+import org.tallystick.payment.Txid;
+import org.tallystick.testkit.InMemoryOutbox;
+
+/// The registry without a database. A batch after which some note's outputs would not sum to it leaves nothing
+/// behind.
+///
+/// For one thread.
+public final class InMemoryRegistry implements Registry {
+    private final InMemoryOutbox outbox;
+    private final Map<NoteId, Root> roots = new HashMap<>();
+    private final Set<Place> handedOver = new HashSet<>();
+    private final Map<AgentId, Long> reserves = new TreeMap<>();
+    private final Map<SeriesId, Long> drawn = new HashMap<>();
+    private final Set<NoteId> touched = new LinkedHashSet<>();
+
+    private record Place(NoteId root, Txid txid) {}
+
+    private record Root(Map<Digest, RootNote> notes, Map<Outpoint, OutputEntry> outputs) {
+        Root() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        Root copy() {
+            return new Root(new LinkedHashMap<>(notes), new LinkedHashMap<>(outputs));
+        }
+
+        boolean sums() {
+            long issued = notes.values().stream()
+                    .mapToLong(note -> note.amount().minorUnits())
+                    .sum();
+            long held = outputs.values().stream()
+                    .filter(output -> output.state().countsInConservation())
+                    .mapToLong(output -> output.amount().minorUnits())
+                    .sum();
+            return issued == held;
+        }
+    }
+
+    public InMemoryRegistry(InMemoryOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public List<OutgoingMessage> enter(RegistryBatch batch, Function<RegistryChange, RegistryEffects> decide) {
+        var changed = new HashMap<NoteId, Root>();
+        var notes = enterNotes(changed, batch.notes());
+        var outputs = enterOutputs(changed, batch.outputs());
+        var handOvers = handOvers(changed, batch.handOvers());
+        var txids = new HashSet<Txid>();
+        handOvers.forEach(place -> txids.add(place.txid()));
+        var effects = decide.apply(new RegistryChange(notes, outputs, txids));
+        long reservesMoved = effects.reserves().stream()
+                .mapToLong(RegistryEffects.ReservePosting::signedMinorUnits)
+                .sum();
+        Invariant.holds(reservesMoved == 0, "reserves only move");
+        commit(changed);
+        handedOver.addAll(handOvers);
+        effects.reserves().forEach(each -> reserves.merge(each.agent(), each.signedMinorUnits(), Math::addExact));
+        draw(effects.series());
+        return outbox.keep(effects.messages());
+    }
+
+    @Override
+    public void enter(MintedBatch batch) {
+        var changed = new HashMap<NoteId, Root>();
+        var notes = enterNotes(
+                changed, batch.notes().stream().map(MintedBatch.Minted::note).toList());
+        enterOutputs(
+                changed, batch.notes().stream().map(MintedBatch.Minted::output).toList());
+        commit(changed);
+        draw(batch.seriesPostings(notes));
+    }
+
+    private void draw(List<RegistryEffects.SeriesPosting> postings) {
+        postings.forEach(each -> drawn.merge(
+                each.series(), each.issued().minorUnits() - each.givenBack().minorUnits(), Math::addExact));
+    }
+
+    private Set<Digest> enterNotes(Map<NoteId, Root> changed, List<RootNote> notes) {
+        var entered = new HashSet<Digest>();
+        for (RootNote note : notes) {
+            if (root(changed, note.root()).notes().putIfAbsent(note.id(), note) == null) {
+                entered.add(note.id());
+            }
+        }
+        return entered;
+    }
+
+    private Set<Outpoint> enterOutputs(Map<NoteId, Root> changed, List<OutputEntry> outputs) {
+        var entered = new HashSet<Outpoint>();
+        for (OutputEntry output : outputs) {
+            var rows = root(changed, output.outpoint().root()).outputs();
+            var held = rows.get(output.outpoint());
+            if (held == null) {
+                entered.add(output.outpoint());
+                rows.put(output.outpoint(), output);
+            } else {
+                rows.put(output.outpoint(), raised(held, output));
+            }
+        }
+        return entered;
+    }
+
+    /// Never lowers a state (PROTOCOL §4.6).
+    private static OutputEntry raised(OutputEntry held, OutputEntry given) {
+        boolean spent = given.state() == OutputState.SPENT
+                && (held.state() == OutputState.ATTESTED
+                        || held.state() == OutputState.LIVE
+                        || held.state() == OutputState.FROZEN);
+        boolean seen = given.state() == OutputState.LIVE && held.state() == OutputState.ATTESTED;
+        var owner = held.owner().agentIsKnown()
+                ? held.owner()
+                : new Party(
+                        given.owner().agent(),
+                        held.owner().device(),
+                        held.owner().key());
+        return new OutputEntry(
+                held.outpoint(),
+                held.amount(),
+                owner,
+                held.hop(),
+                held.length(),
+                spent || seen ? given.state() : held.state());
+    }
+
+    private Set<Place> handOvers(Map<NoteId, Root> changed, List<HandOver> handOvers) {
+        var fresh = new LinkedHashSet<Place>();
+        for (HandOver each : handOvers) {
+            var payment = each.payment();
+            var place = new Place(payment.component(0).outpoint().root(), payment.txid());
+            boolean unseen = false;
+            for (int i = 0; i < payment.body().components().size(); i++) {
+                var outpoint = payment.payOutpoint(i);
+                var held = root(changed, outpoint.root()).outputs().get(outpoint);
+                unseen |= held != null && held.state() == OutputState.ATTESTED;
+            }
+            if (each.payee().agentIsKnown() && unseen && !handedOver.contains(place)) {
+                fresh.add(place);
+            }
+        }
+        return fresh;
+    }
+
+    private Root root(Map<NoteId, Root> changed, NoteId id) {
+        return changed.computeIfAbsent(id, key -> {
+            var held = roots.get(key);
+            return held == null ? new Root() : held.copy();
+        });
+    }
+
+    private void commit(Map<NoteId, Root> changed) {
+        changed.values()
+                .removeIf(root -> root.notes().isEmpty() && root.outputs().isEmpty());
+        changed.forEach((_, root) -> Invariant.holds(root.sums(), "the outputs of a note sum to it"));
+        roots.putAll(changed);
+        touched.addAll(changed.keySet());
+    }
+
+    @Override
+    public List<RegisteredOutput> outputs(Collection<NoteId> wanted) {
+        var found = new ArrayList<RegisteredOutput>();
+        wanted.stream().sorted().distinct().forEach(id -> {
+            var root = roots.get(id);
+            if (root != null) {
+                root.outputs().values().stream()
+                        .sorted((one, other) -> one.outpoint().compareTo(other.outpoint()))
+                        .map(row -> new RegisteredOutput(
+                                row.outpoint(), row.amount(), row.owner().key(), row.hop(), row.state()))
+                        .forEach(found::add);
+            }
+        });
+        return found;
+    }
+
+    /// Notes whose outputs a commit has written since this was last asked.
+    public Set<NoteId> takeTouched() {
+        var since = new LinkedHashSet<>(touched);
+        touched.clear();
+        return since;
+    }
+
+    /// What the agent's reserve gained or lost by settlement between agents.
+    public long reserveMoved(AgentId agent) {
+        return reserves.getOrDefault(agent, 0L);
+    }
+
+    /// What is drawn on the series now.
+    public long drawn(SeriesId series) {
+        return drawn.getOrDefault(series, 0L);
+    }
+}

@@ -1,0 +1,30 @@
+package org.tallystick.testkit.centralbank;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.evidence.SignatureBook;
+import org.tallystick.ownership.SignedCounter;
+import org.tallystick.suite.PublicKey;
+
+/// First wins by key and counter (PROTOCOL §5.1).
+public final class InMemorySignatureBook implements SignatureBook {
+    private final Map<Place, SignedCounter> first = new HashMap<>();
+
+    private record Place(PublicKey key, long counter) {}
+
+    @Override
+    public List<Equivocation> note(Collection<SignedCounter> counters, Instant notedAt) {
+        var twice = new ArrayList<Equivocation>();
+        for (SignedCounter each : counters) {
+            var held = first.putIfAbsent(new Place(each.key(), each.counter()), each);
+            if (held != null && !held.txid().equals(each.txid())) {
+                twice.add(new Equivocation(held, each));
+            }
+        }
+        return twice.stream().distinct().toList();
+    }
+}
