@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             DlqCommand.class,
             AuditCommand.class,
             MeasureCommand.class,
+            SimulateCommand.class,
             GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,121 @@
+package org.tallystick.emulator.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.tallystick.emulator.simulator.Simulation;
+import org.tallystick.emulator.simulator.SimulationBroken;
+import org.tallystick.emulator.simulator.SimulationPlan;
+import org.tallystick.emulator.simulator.SimulationReport;
+import org.tallystick.emulator.simulator.cloud.PortsInUse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `tallystick simulate`: a whole economy under faults, with an auditor that checks the money after each step.
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run a whole economy of devices, agents and central bank in one thread, under faults, with an auditor.",
+            "The same numbers run the same history again. Ends with 1 when money was created or lost, a cheat not",
+            "proven, or somebody accused who is honest."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    @Option(names = "--payments", defaultValue = "10000", description = "Payments between people (${DEFAULT-VALUE}).")
+    private long payments;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of everything that chance decides (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--faults",
+            defaultValue = "0.01",
+            description = "How often things go wrong where they can, 0 to 1 (${DEFAULT-VALUE}).")
+    private double faults;
+
+    @Option(
+            names = "--double-spends",
+            defaultValue = "0.001",
+            description = "Share of payments that a cloned device makes again, 0 to 1 (${DEFAULT-VALUE}).")
+    private double doubleSpends;
+
+    @Option(names = "--real-signatures", description = "Sign and verify as in the field, not with digests.")
+    private boolean realSignatures;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandLog.nowhere();
+        var plan = plan();
+        var out = spec.commandLine().getOut();
+        long started = System.nanoTime();
+        try {
+            var report = Simulation.run(plan, PortsInUse.right(), _ -> {});
+            print(out, report, (System.nanoTime() - started) / NANOS_PER_SECOND);
+            return report.holds() ? ExitCodes.OK : ExitCodes.NO;
+        } catch (SimulationBroken broken) {
+            out.println(json ? new ObjectMapper().valueToTree(brokenFields(broken)) : "BROKEN " + broken.getMessage());
+            broken.findings().forEach(finding -> spec.commandLine().getErr().println("FOUND " + finding));
+            return ExitCodes.NO;
+        } finally {
+            out.flush();
+        }
+    }
+
+    private SimulationPlan plan() {
+        try {
+            return new SimulationPlan(payments, seed, faults, doubleSpends, realSignatures);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private Map<String, Object> brokenFields(SimulationBroken broken) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("seed", seed);
+        fields.put("broken", String.valueOf(broken.getMessage()));
+        return fields;
+    }
+
+    private void print(PrintWriter out, SimulationReport report, double seconds) {
+        var fields = fields(report, seconds);
+        if (json) {
+            out.println(new ObjectMapper().valueToTree(fields));
+        } else {
+            fields.forEach((name, value) -> out.printf("%-24s %s%n", name, value));
+            report.findings().forEach(finding -> out.println("FOUND " + finding));
+            out.println(report.holds() ? "Everything holds." : "Something is wrong.");
+        }
+    }
+
+    private static Map<String, Object> fields(SimulationReport report, double seconds) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("seed", report.seed());
+        fields.put("payments", report.payments());
+        fields.put("steps", report.steps());
+        fields.put("faultsInjected", report.faultsInjected());
+        fields.put("doubleSpendsInjected", report.doubleSpendsInjected());
+        fields.put("doubleSpendsAttributed", report.doubleSpendsAttributed());
+        fields.put("falseAccusations", report.falseAccusations());
+        fields.put("valueCreated", report.valueCreated());
+        fields.put("valueLost", report.valueLost());
+        fields.put("inLimbo", report.inLimbo());
+        fields.put("heldByLost", report.heldByLost());
+        fields.put("findings", report.findings().size());
+        fields.put("ledgerDigest", report.ledgerDigest().toHex());
+        fields.put("paymentsPerSecond", Math.round(report.payments() / seconds));
+        return fields;
+    }
+}

@@ -1,0 +1,195 @@
+package org.tallystick.emulator.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.emulator.device.state.Holding;
+import org.tallystick.emulator.device.state.Upload;
+import org.tallystick.emulator.device.sync.SyncOutcome;
+import org.tallystick.emulator.device.sync.SyncPlan;
+import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.note.Outpoint;
+import org.tallystick.payment.Payment;
+import org.tallystick.suite.PublicKey;
+import org.tallystick.testkit.audit.Auditor;
+import org.tallystick.testkit.audit.Finding;
+
+/// The last day: nothing goes wrong any more, everybody pays everything in, the queues empty, and the auditor
+/// compares what is signed, what is booked and what devices believe.
+final class Closing {
+    static final int ROUNDS_MAX = 200;
+    static final int DELIVERIES = 400;
+
+    private final SimulationPlan plan;
+    private final Economy economy;
+    private final Teller teller;
+    private final Underworld underworld;
+    private final long steps;
+    private final long paid;
+
+    Closing(SimulationPlan plan, Economy economy, Teller teller, Underworld underworld, long steps, long paid) {
+        this.plan = plan;
+        this.economy = economy;
+        this.teller = teller;
+        this.underworld = underworld;
+        this.steps = steps;
+        this.paid = paid;
+    }
+
+    SimulationReport close() {
+        economy.faults.calmDown();
+        var everybody = new ArrayList<>(economy.people);
+        everybody.addAll(economy.drawer);
+        settle(everybody);
+        return report(everybody);
+    }
+
+    /// Several rounds: what one device uploads is handed over to another one, which uploads it in turn.
+    private void settle(List<Person> everybody) {
+        boolean done = false;
+        for (int round = 0; !done; round++) {
+            if (round > ROUNDS_MAX) {
+                return;
+            }
+            done = economy.institutions.isQuiet();
+            for (Person person : everybody) {
+                boolean complete = teller.sync(person, SyncPlan.REDEEM) instanceof SyncOutcome.Complete
+                        && Teller.isEmpty(person.state());
+                done &= complete;
+            }
+            economy.clock.advance(Duration.ofMinutes(1));
+            economy.institutions.sweep();
+            economy.institutions.redrive();
+            economy.institutions.deliverLate(DELIVERIES);
+        }
+    }
+
+    private SimulationReport report(List<Person> everybody) {
+        var findings = new ArrayList<>(economy.auditor.checkClosed());
+        if (!economy.institutions.isQuiet()) {
+            findings.add(new Finding(Finding.Kind.IN_LIMBO, "queues " + economy.institutions.queueSizes(), 0));
+        }
+        if (economy.institutions.poisonAccepted() > 0) {
+            findings.add(new Finding(Finding.Kind.UNFOUNDED_CLAIM, "poison was taken for a message", 0));
+        }
+        var purses = new Purses(economy, underworld, everybody);
+        findings.addAll(purses.findings());
+        var convicted = economy.auditor.convicted();
+        var cheats = cheats();
+        var innocent = convicted.stream()
+                .filter(key -> !underworld.mayBeConvicted(key))
+                .toList();
+        innocent.forEach(key -> findings.add(
+                new Finding(Finding.Kind.FALSE_ACCUSATION, key.point().toHex(), 0)));
+        return new SimulationReport(
+                plan.seed(),
+                paid,
+                steps,
+                economy.faults.injected(),
+                economy.faults.byKind(),
+                cheats.size(),
+                cheats.stream().filter(convicted::contains).count(),
+                count(findings, Finding.Kind.FALSE_ACCUSATION),
+                sum(findings, Finding.Kind.VALUE_CREATED),
+                sum(findings, Finding.Kind.VALUE_LOST),
+                purses.inLimbo(),
+                purses.heldByLost(),
+                economy.auditor.digest(),
+                findings);
+    }
+
+    /// Clones that paid, and restored devices that signed something else in the place of what they had signed.
+    private Set<PublicKey> cheats() {
+        var cheats = new HashSet<>(underworld.cloned());
+        var seen = economy.auditor.cheatersSeen();
+        underworld.restored().stream().filter(seen::contains).forEach(cheats::add);
+        return cheats;
+    }
+
+    private static long sum(List<Finding> findings, Finding.Kind kind) {
+        return findings.stream()
+                .filter(finding -> finding.kind() == kind)
+                .mapToLong(Finding::minorUnits)
+                .sum();
+    }
+
+    private static long count(List<Finding> findings, Finding.Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).count();
+    }
+
+    /// What devices hold in the end, against what is there.
+    private static final class Purses {
+        private final List<Finding> findings = new ArrayList<>();
+        private long inLimbo;
+        private long heldByLost;
+
+        Purses(Economy economy, Underworld underworld, List<Person> everybody) {
+            var held = new HashMap<>(economy.auditor.held());
+            for (Person person : everybody) {
+                if (!underworld.mayBeConvicted(person.key())) {
+                    compare(person, held);
+                }
+            }
+            for (var left : held.entrySet()) {
+                var owner = left.getValue().owner();
+                if (economy.lostKeys.contains(owner) || underworld.mayBeConvicted(owner)) {
+                    heldByLost += left.getValue().minorUnits();
+                } else {
+                    findings.add(new Finding(
+                            Finding.Kind.VALUE_LOST,
+                            "nobody holds " + left.getKey(),
+                            left.getValue().minorUnits()));
+                }
+            }
+        }
+
+        private void compare(Person person, Map<Outpoint, Auditor.Held> held) {
+            for (Holding holding : person.state().wallet().holdings()) {
+                if (holding.isHeld()) {
+                    var there = held.remove(holding.output().outpoint());
+                    long amount = holding.output().amount().minorUnits();
+                    if (there == null) {
+                        findings.add(new Finding(
+                                Finding.Kind.VALUE_CREATED,
+                                "a device believes in " + holding.output().outpoint(),
+                                amount));
+                    } else {
+                        inLimbo += amount;
+                        findings.add(new Finding(
+                                Finding.Kind.IN_LIMBO,
+                                "not paid in: " + holding.output().outpoint(),
+                                amount));
+                    }
+                }
+            }
+            person.state().uploads().sendings().stream()
+                    .flatMap(sending -> sending.envelope().body().payments().stream())
+                    .forEach(payment -> judged(person, payment));
+        }
+
+        private void judged(Person person, Payment payment) {
+            var upload = person.state().uploads().upload(payment.txid());
+            if (upload.isPresent() && !(upload.get() instanceof Upload.Judged)) {
+                long amount = payment.body().total().minorUnits();
+                inLimbo += amount;
+                findings.add(new Finding(Finding.Kind.IN_LIMBO, "no verdict on " + payment.txid(), amount));
+            }
+        }
+
+        List<Finding> findings() {
+            return findings;
+        }
+
+        long inLimbo() {
+            return inLimbo;
+        }
+
+        long heldByLost() {
+            return heldByLost;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.tallystick.emulator.simulator;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.emulator.device.DeviceProfile;
+import org.tallystick.emulator.device.DeviceTools;
+import org.tallystick.emulator.device.journal.Journal;
+import org.tallystick.emulator.device.state.DeviceLimits;
+import org.tallystick.emulator.simulator.cloud.Institutions;
+import org.tallystick.emulator.simulator.cloud.PortsInUse;
+import org.tallystick.emulator.simulator.crypto.Cryptography;
+import org.tallystick.emulator.simulator.people.Handset;
+import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.identity.AccountId;
+import org.tallystick.identity.AgentId;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.money.Money;
+import org.tallystick.payment.PaymentPolicy;
+import org.tallystick.rejection.Checked;
+import org.tallystick.suite.PublicKey;
+import org.tallystick.testkit.PinnedClock;
+import org.tallystick.testkit.SeededRandom;
+import org.tallystick.testkit.audit.Auditor;
+import org.tallystick.testkit.audit.Finding;
+import org.tallystick.wire.Wire;
+import org.tallystick.wire.queue.Messages;
+
+/// Who and what there is: institutions, people with devices, the clock, the seed's numbers and the auditor.
+final class Economy {
+    static final CurrencyCode CURRENCY = new CurrencyCode("CNY");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long QUOTA = 1_000_000_000_000_000L;
+    private static final long OPENING = 1_000_000_000_000L;
+    private static final int AGENTS = 3;
+    private static final int PAYMENTS_PER_PERSON = 120;
+    private static final int PEOPLE_MIN = 24;
+    private static final int PEOPLE_MAX = 400;
+    private static final int PEOPLE_PER_MERCHANT = 5;
+
+    final PinnedClock clock = PinnedClock.at(START);
+    final SecureRandom random;
+    final Faults faults;
+    final Cryptography cryptography;
+    final Institutions institutions;
+    final Auditor auditor;
+    final List<Person> people = new ArrayList<>();
+    final List<Person> drawer = new ArrayList<>();
+    final List<Finding> changedAnswers = new ArrayList<>();
+    final Set<PublicKey> lostKeys = new HashSet<>();
+    private final List<AgentId> agents =
+            IntStream.range(0, AGENTS).mapToObj(i -> new AgentId("bank-" + i)).toList();
+    private final DeviceTools tools;
+    private final PortsInUse ports;
+
+    Economy(SimulationPlan plan, PortsInUse ports) {
+        this.ports = ports;
+        this.random = new SeededRandom(plan.seed());
+        this.faults = new Faults(new SeededRandom(plan.seed() ^ 0xFA17L), plan.faultsRate());
+        this.cryptography = plan.realSignatures() ? Cryptography.real(random) : Cryptography.standIn();
+        this.institutions =
+                new Institutions(agents, new Money(CURRENCY, QUOTA), clock, random, cryptography, ports, faults);
+        this.tools = new DeviceTools(
+                random, cryptography.signatures(), cryptography.keys(), PaymentPolicy.DEFAULT, Journal.BYTES_MAX);
+        this.auditor = new Auditor(
+                new SimulatedBooks(institutions),
+                accepted(TrustAnchor.of(institutions.root().der(), cryptography.signatures())),
+                cryptography.signatures(),
+                CURRENCY);
+        agents.forEach(agent -> auditor.granted(institutions.series(agent)));
+        institutions.listen(this::message, this::request, this::answer);
+        populate(Math.clamp(plan.payments() / PAYMENTS_PER_PERSON, PEOPLE_MIN, PEOPLE_MAX));
+    }
+
+    private void message(String queue, String body) {
+        if (queue.equals("notes-minted")) {
+            auditor.minted(Wire.MINTED_NOTES.encode(accepted(Messages.MINTED_NOTES.open(body))));
+        }
+    }
+
+    private void request(String path, Bytes body) {
+        if (path.equals("/v1/envelopes")) {
+            auditor.uploaded(body);
+        }
+    }
+
+    private void answer(Bytes request, Bytes answer) {
+        changedAnswers.addAll(auditor.answered(request, answer));
+    }
+
+    private void populate(int size) {
+        for (int i = 0; i < size; i++) {
+            var agent = agents.get(i % agents.size());
+            var account = new AccountId("ACCOUNT" + i);
+            boolean merchant = i % PEOPLE_PER_MERCHANT == 0;
+            auditor.opened(agent, account, OPENING);
+            people.add(new Person(agent, account, merchant, newHandset(agent, account, merchant)));
+        }
+    }
+
+    /// A new device, enrolled for an account. Nothing goes wrong meanwhile: the bank's clerk tries until it works.
+    Handset newHandset(AgentId agent, AccountId account, boolean merchant) {
+        var code = institutions.open(agent, account, new Money(CURRENCY, OPENING));
+        var limits = merchant ? DeviceLimits.ofTerminal(CURRENCY) : DeviceLimits.ofHolder(CURRENCY);
+        var profile = new DeviceProfile(institutions.root().der(), limits, new DeviceProfile.Pin.None());
+        var handset = Handset.make(profile, tools, ports::disk);
+        var sync = handset.device().sync(institutions.doors(), clock);
+        while (sync.enrol(agent, account, code) instanceof Checked.Refused<?>) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+        var person = new Person(agent, account, merchant, handset);
+        auditor.enrolled(person.certificate(), account);
+        return handset;
+    }
+
+    /// The machine that carries a device may be wrong about the time.
+    Clock hostClock() {
+        return faults.strike(Fault.CLOCK_SKEWED)
+                ? Clock.offset(clock, Duration.ofHours(faults.nextInt(48) - 24))
+                : clock;
+    }
+
+    DeviceTools tools() {
+        return tools;
+    }
+
+    static <T> T accepted(Checked<T> answer) {
+        return switch (answer) {
+            case Checked.Accepted<T>(var value) -> value;
+            case Checked.Refused<T>(var code) -> throw new IllegalStateException("not set up: " + code);
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.tallystick.emulator.simulator;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// Decides what goes wrong, and counts it. Every fault of a run comes from here, so that the seed alone says where
+/// they are.
+public final class Faults {
+    private final RandomGenerator random;
+    private final double rate;
+    private final Map<Fault, Long> injected = new TreeMap<>();
+    private boolean calm;
+
+    /// @param rate how often each kind of fault happens where it can, from 0 to 1
+    public Faults(RandomGenerator random, double rate) {
+        this.random = random;
+        this.rate = rate;
+    }
+
+    /// Whether this goes wrong, here and now.
+    public boolean strike(Fault fault) {
+        if (calm || rate == 0 || random.nextDouble() >= rate * fault.weight()) {
+            return false;
+        }
+        injected.merge(fault, 1L, Long::sum);
+        return true;
+    }
+
+    /// From here on nothing goes wrong any more: what is under way comes to its end.
+    public void calmDown() {
+        calm = true;
+    }
+
+    public long injected() {
+        return injected.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public Map<Fault, Long> byKind() {
+        return Map.copyOf(injected);
+    }
+
+    /// Where in something a fault hits.
+    public int nextInt(int bound) {
+        return random.nextInt(bound);
+    }
+}

@@ -1,0 +1,166 @@
+package org.tallystick.emulator.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.tallystick.emulator.simulator.cloud.PortsInUse;
+import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.emulator.terminal.ChargeOutcome;
+import org.tallystick.money.Money;
+import org.tallystick.testkit.audit.Finding;
+
+/// Runs an economy: people pay merchants and each other offline, sync now and then, lose devices, cheat;
+/// institutions work off their queues in between; the auditor looks at whatever changed after each step, and at
+/// everything from time to time and at the end.
+///
+/// ```java
+/// var report = Simulation.run(new SimulationPlan(10_000, 42, 0.01, 0.001, false));
+/// ```
+///
+/// One plan is one history: the same plan again does the same, step by step.
+public final class Simulation {
+    private static final int TICK_SECONDS_MAX = 20;
+    private static final int SWEEP_EVERY = 40;
+    private static final int DELIVERIES_MAX = 4;
+    private static final long CHECKPOINTS = 4;
+    private static final int MERCHANT_SHARE_PERCENT = 75;
+    private static final long AMOUNT_MIN = 100;
+    private static final int AMOUNT_SPAN = 6_000;
+
+    private final SimulationPlan plan;
+    private final Economy economy;
+    private final Market market;
+    private final Teller teller;
+    private final Underworld underworld;
+    private final LongConsumer progress;
+    private long paid;
+    private long step;
+
+    private Simulation(SimulationPlan plan, PortsInUse ports, LongConsumer progress) {
+        this.plan = plan;
+        this.economy = new Economy(plan, ports);
+        this.market = new Market(economy.faults);
+        this.teller = new Teller(economy);
+        this.underworld = new Underworld(economy, market);
+        this.progress = progress;
+    }
+
+    public static SimulationReport run(SimulationPlan plan) {
+        return run(plan, PortsInUse.right(), _ -> {});
+    }
+
+    /// Runs to the end, or throws [SimulationBroken] at the first step after which something is wrong.
+    ///
+    /// @param progress told the number of payments now and then
+    public static SimulationReport run(SimulationPlan plan, PortsInUse ports, LongConsumer progress) {
+        return new Simulation(plan, ports, progress).run();
+    }
+
+    private SimulationReport run() {
+        try {
+            long checkpoint = Math.max(1, plan.payments() / CHECKPOINTS);
+            long next = checkpoint;
+            while (paid < plan.payments()) {
+                step();
+                if (paid >= next && paid < plan.payments()) {
+                    next += checkpoint;
+                    settleQueues();
+                    hold(economy.auditor.checkSettled());
+                }
+            }
+            return new Closing(plan, economy, teller, underworld, step, paid).close();
+        } catch (SimulationBroken broken) {
+            throw broken;
+        } catch (RuntimeException bug) {
+            throw new SimulationBroken(plan.seed(), step, bug);
+        }
+    }
+
+    private void step() {
+        step++;
+        economy.clock.advance(Duration.ofSeconds(1 + economy.random.nextInt(TICK_SECONDS_MAX)));
+        var payer = pickPayer();
+        var payee = pickPayee(payer);
+        if (plan.doubleSpendsRate() > 0 && economy.random.nextDouble() < plan.doubleSpendsRate()) {
+            paid += underworld.cheat(payer, payee, pickPayee(payer), amount());
+        } else {
+            pay(payer, payee);
+        }
+        underworld.mishap(economy.people.get(economy.random.nextInt(economy.people.size())));
+        teller.visitIfDue(payer);
+        teller.visitIfDue(payee);
+        economy.institutions.deliver(economy.random.nextInt(DELIVERIES_MAX));
+        if (step % SWEEP_EVERY == 0) {
+            economy.institutions.sweep();
+            economy.institutions.redrive();
+            progress.accept(paid);
+        }
+        hold(economy.auditor.check(economy.institutions.centralBank().registry().takeTouched()));
+    }
+
+    private void hold(List<Finding> findings) {
+        var all = new ArrayList<>(findings);
+        all.addAll(economy.changedAnswers);
+        if (!all.isEmpty()) {
+            throw new SimulationBroken(plan.seed(), step, all);
+        }
+    }
+
+    private void settleQueues() {
+        for (int round = 0; !economy.institutions.isQuiet(); round++) {
+            if (round > Closing.ROUNDS_MAX) {
+                throw new IllegalStateException("the queues do not empty: " + economy.institutions.queueSizes());
+            }
+            economy.clock.advance(Duration.ofMinutes(1));
+            economy.institutions.deliverLate(Closing.DELIVERIES);
+            economy.institutions.sweep();
+            economy.institutions.redrive();
+        }
+    }
+
+    private void pay(Person payer, Person payee) {
+        var amount = amount();
+        if (payer.balance(Economy.CURRENCY) < amount.minorUnits()) {
+            teller.fund(payer);
+        }
+        var outcome = market.tap(payer.handset(), payee.handset(), amount);
+        payer.tapped();
+        payee.tapped();
+        switch (outcome) {
+            case ChargeOutcome.Paid _ -> paid++;
+            case ChargeOutcome.Refused refused -> {
+                if (refused.by() == ChargeOutcome.Side.CARD) {
+                    payer.wantSync();
+                } else {
+                    payer.wantSync();
+                    payee.wantSync();
+                }
+            }
+            case ChargeOutcome.InDoubt _, ChargeOutcome.Torn _ -> {}
+        }
+    }
+
+    private Money amount() {
+        return new Money(Economy.CURRENCY, AMOUNT_MIN + economy.random.nextInt(AMOUNT_SPAN));
+    }
+
+    private Person pickPayer() {
+        while (true) {
+            var candidate = economy.people.get(economy.random.nextInt(economy.people.size()));
+            if (!candidate.isMerchant()) {
+                return candidate;
+            }
+        }
+    }
+
+    private Person pickPayee(Person payer) {
+        boolean merchant = economy.random.nextInt(100) < MERCHANT_SHARE_PERCENT;
+        while (true) {
+            var candidate = economy.people.get(economy.random.nextInt(economy.people.size()));
+            if (candidate.isMerchant() == merchant && candidate != payer) {
+                return candidate;
+            }
+        }
+    }
+}

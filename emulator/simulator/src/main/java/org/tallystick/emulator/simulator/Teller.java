@@ -1,0 +1,119 @@
+package org.tallystick.emulator.simulator;
+
+import org.tallystick.emulator.device.journal.PowerCut;
+import org.tallystick.emulator.device.journal.PowerPlan;
+import org.tallystick.emulator.device.state.DeviceState;
+import org.tallystick.emulator.device.sync.SyncOutcome;
+import org.tallystick.emulator.device.sync.SyncPlan;
+import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.money.Money;
+
+/// When people go online, and what they do there.
+final class Teller {
+    private static final long FUNDING = 30_000;
+    private static final int TAPS_OF_PERSON = 8;
+    private static final int TAPS_OF_MERCHANT = 20;
+    private static final int DEVICE_TAPS_OF_PERSON = 80;
+    private static final int DEVICE_TAPS_OF_MERCHANT = 300;
+    private static final int ASKED_MAX = 3;
+    private static final int DELIVERIES_WHILE_WAITING = 24;
+    private static final int WRITES_OF_A_SYNC = 6;
+
+    private final Economy economy;
+
+    Teller(Economy economy) {
+        this.economy = economy;
+    }
+
+    /// A sync, when the person wants one or has not been online for a while.
+    void visitIfDue(Person person) {
+        int limit = person.isMerchant() ? TAPS_OF_MERCHANT : TAPS_OF_PERSON;
+        boolean due = person.wantsSync() || economy.random.nextInt(limit) < person.tapsSinceSync() - limit / 2;
+        if (due) {
+            visit(person);
+        }
+    }
+
+    private void visit(Person person) {
+        int limit = person.isMerchant() ? DEVICE_TAPS_OF_MERCHANT : DEVICE_TAPS_OF_PERSON;
+        if (person.taps() >= limit) {
+            retire(person);
+        } else {
+            sync(person, planOf(person));
+        }
+    }
+
+    private SyncPlan planOf(Person person) {
+        if (person.isMerchant()) {
+            return SyncPlan.REDEEM;
+        }
+        return switch (economy.random.nextInt(8)) {
+            case 0 -> SyncPlan.KEEP;
+            case 1 -> SyncPlan.REDEEM;
+            default -> SyncPlan.REISSUE;
+        };
+    }
+
+    SyncOutcome sync(Person person, SyncPlan plan) {
+        var handset = person.handset();
+        if (economy.faults.strike(Fault.SYNC_POWER_CUT)) {
+            var moments = PowerPlan.Moment.values();
+            handset.cutPowerAt(
+                    1 + economy.faults.nextInt(WRITES_OF_A_SYNC), moments[economy.faults.nextInt(moments.length)]);
+        }
+        try {
+            var outcome = handset.device()
+                    .sync(economy.institutions.doors(), economy.hostClock())
+                    .sync(plan, this::askAgain);
+            person.synced();
+            return outcome;
+        } catch (PowerCut dark) {
+            return new SyncOutcome.Waiting(1);
+        } finally {
+            handset.powerUp();
+        }
+    }
+
+    private boolean askAgain(int asked) {
+        economy.institutions.deliver(DELIVERIES_WHILE_WAITING);
+        return asked < ASKED_MAX;
+    }
+
+    /// Gets money from the account. What is refused for now is tried again another time.
+    void fund(Person person) {
+        var handset = person.handset();
+        try {
+            handset.device()
+                    .sync(economy.institutions.doors(), economy.hostClock())
+                    .fund(new Money(Economy.CURRENCY, FUNDING));
+        } catch (PowerCut dark) {
+            // Asked for or not: the next sync finds out.
+        } finally {
+            handset.powerUp();
+        }
+    }
+
+    /// Pays everything in and takes a new device, as soon as the old one has nothing left to tell or to hold.
+    private void retire(Person person) {
+        if (sync(person, SyncPlan.REDEEM) instanceof SyncOutcome.Complete && isEmpty(person.state())) {
+            putAway(person);
+        }
+    }
+
+    /// A device that may still be owed something goes into the drawer; it will be asked at the end.
+    void putAway(Person person) {
+        var state = person.state();
+        if (isEmpty(state) && state.payee().verified().isEmpty()) {
+            economy.institutions.forget(person.agent(), person.certificate().device());
+        } else {
+            economy.drawer.add(new Person(person.agent(), person.account(), person.isMerchant(), person.handset()));
+        }
+        person.replace(economy.newHandset(person.agent(), person.account(), person.isMerchant()));
+    }
+
+    static boolean isEmpty(DeviceState state) {
+        return state.wallet().balance(Economy.CURRENCY).isZero()
+                && state.uploads().unsent().isEmpty()
+                && state.uploads().openFundings().isEmpty();
+    }
+}

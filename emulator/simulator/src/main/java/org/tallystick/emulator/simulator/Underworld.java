@@ -1,0 +1,75 @@
+package org.tallystick.emulator.simulator;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.tallystick.emulator.simulator.people.Handset;
+import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.emulator.terminal.ChargeOutcome;
+import org.tallystick.money.Money;
+import org.tallystick.suite.PublicKey;
+
+/// Clones, restored devices and lost ones.
+final class Underworld {
+    private static final int BACKUP_EVERY = 16;
+
+    private final Economy economy;
+    private final Market market;
+    private final Set<PublicKey> cloned = new LinkedHashSet<>();
+    private final Set<PublicKey> restored = new LinkedHashSet<>();
+
+    Underworld(Economy economy, Market market) {
+        this.economy = economy;
+        this.market = market;
+    }
+
+    /// Copies the payer's device, pays with it, and pays somebody else with the copy. Answers with the payments
+    /// made.
+    int cheat(Person payer, Person payee, Person other, Money amount) {
+        var disk = payer.handset().disk();
+        int made = 0;
+        if (market.tap(payer.handset(), payee.handset(), amount) instanceof ChargeOutcome.Paid) {
+            made++;
+            var clone = Handset.of(disk, economy.tools());
+            if (payee != other && market.tap(clone, other.handset(), amount) instanceof ChargeOutcome.Paid) {
+                made++;
+                cloned.add(payer.key());
+                payee.watch();
+                other.watch();
+            }
+        }
+        payer.wantSync();
+        payer.tapped();
+        payee.tapped();
+        other.tapped();
+        return made;
+    }
+
+    /// What happens to devices by themselves.
+    void mishap(Person person) {
+        if (person.isMerchant() || person.isWatched()) {
+            return;
+        }
+        if (economy.faults.strike(Fault.DEVICE_LOST)) {
+            economy.lostKeys.add(person.key());
+            person.replace(economy.newHandset(person.agent(), person.account(), false));
+        } else if (person.backup().isPresent() && economy.faults.strike(Fault.CARD_RESTORED)) {
+            restored.add(person.key());
+            person.use(Handset.of(person.backup().get(), economy.tools()));
+        } else if (person.taps() % BACKUP_EVERY == 0) {
+            person.keepBackup();
+        }
+    }
+
+    /// Keys that two devices have, or had: those that may be convicted.
+    boolean mayBeConvicted(PublicKey key) {
+        return cloned.contains(key) || restored.contains(key);
+    }
+
+    Set<PublicKey> cloned() {
+        return cloned;
+    }
+
+    Set<PublicKey> restored() {
+        return restored;
+    }
+}

@@ -1,0 +1,292 @@
+package org.tallystick.emulator.simulator.cloud;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.AgentRegister;
+import org.tallystick.certificate.Certificate;
+import org.tallystick.certificate.Validity;
+import org.tallystick.crypto.CertificateAuthority;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.Signer;
+import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.emulator.device.sync.AgentConnection;
+import org.tallystick.emulator.simulator.Faults;
+import org.tallystick.emulator.simulator.crypto.Cryptography;
+import org.tallystick.enquiry.Enquiries;
+import org.tallystick.enrolment.AccountOpening;
+import org.tallystick.enrolment.ActivationCode;
+import org.tallystick.enrolment.Devices;
+import org.tallystick.enrolment.RevocationLists;
+import org.tallystick.envelope.Envelopes;
+import org.tallystick.evidence.EvidenceBook;
+import org.tallystick.evidence.SignatureBook;
+import org.tallystick.function.deviceenrolment.EnrolmentConfig;
+import org.tallystick.function.funding.FundingConfig;
+import org.tallystick.function.ownershipupdate.OutboxMemory;
+import org.tallystick.function.support.AgentKeys;
+import org.tallystick.function.support.CentralBankKeys;
+import org.tallystick.function.support.SupportConfig;
+import org.tallystick.funding.NoteMint;
+import org.tallystick.funding.Quotas;
+import org.tallystick.funding.ReceivedQuota;
+import org.tallystick.identity.AccountId;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
+import org.tallystick.invariant.Invariant;
+import org.tallystick.messaging.AgentOutbox;
+import org.tallystick.messaging.CentralBankOutbox;
+import org.tallystick.money.Money;
+import org.tallystick.note.SeriesId;
+import org.tallystick.ownership.Registry;
+import org.tallystick.quota.QuotaRequestId;
+import org.tallystick.rejection.Checked;
+import org.tallystick.settlement.SettlementBook;
+import org.tallystick.spending.SpendBook;
+import org.tallystick.suite.PublicKey;
+import org.tallystick.testkit.InMemoryOutbox;
+import org.tallystick.testkit.agents.InMemoryAgents;
+import org.tallystick.testkit.centralbank.InMemoryCentralBank;
+import org.tallystick.time.WholeSeconds;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The central bank and the agents of one simulation, with everything that they run.
+public final class Institutions {
+    private static final Duration VALID = Duration.ofDays(36_500);
+    private static final int SECRET_SIZE = 32;
+
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Cryptography cryptography;
+    private final Faults faults;
+    private final Signer rootKey;
+    private final Certificate.CentralBank root;
+    private final InMemoryCentralBank centralBank;
+    private final InMemoryAgents agents;
+    private final Map<AgentId, AgentKeys.Identity> identities = new HashMap<>();
+    private final Map<AgentId, Certificate.Series> series = new HashMap<>();
+    private final Map<PublicKey, Signer> seriesKeys = new HashMap<>();
+    private final SpendBook spendBook;
+    private final Registry registry;
+    private final Queues queues;
+    private final Functions functions;
+
+    /// @param names of the agents
+    /// @param quota of each
+    public Institutions(
+            List<AgentId> names,
+            Money quota,
+            Clock clock,
+            SecureRandom random,
+            Cryptography cryptography,
+            PortsInUse ports,
+            Faults faults) {
+        this.clock = clock;
+        this.random = random;
+        this.cryptography = cryptography;
+        this.faults = faults;
+        this.rootKey = newKey();
+        var start = WholeSeconds.now(clock).minus(Duration.ofDays(1));
+        var validity = new Validity(start, start.plus(VALID));
+        this.root = new CertificateAuthority(rootKey).root(validity);
+        this.centralBank = new InMemoryCentralBank(new InMemoryOutbox(clock));
+        this.agents = new InMemoryAgents(new InMemoryOutbox(clock));
+        names.forEach(name -> admit(name, quota, validity));
+        this.spendBook = ports.spendBook(centralBank.spendBook());
+        this.registry = ports.registry(centralBank.registry());
+        this.queues = new Queues(faults);
+        this.functions = new Functions(wiring(ports), names, queues, faults);
+    }
+
+    private Signer newKey() {
+        byte[] secret = new byte[SECRET_SIZE];
+        random.nextBytes(secret);
+        // Below the curve's order, whatever was drawn.
+        secret[0] = (byte) (secret[0] & 0x7F);
+        return cryptography.keys().signer(Bytes.copyOf(secret));
+    }
+
+    private Bytes bytes(int size) {
+        byte[] drawn = new byte[size];
+        random.nextBytes(drawn);
+        return Bytes.copyOf(drawn);
+    }
+
+    private void admit(AgentId name, Money quota, Validity validity) {
+        var authority = new CertificateAuthority(rootKey);
+        var key = newKey();
+        var certificate = accepted(authority.agent(name, key.publicKey(), validity));
+        identities.put(name, new AgentKeys.Identity(certificate, key));
+        centralBank.agents().admit(certificate);
+        var seriesKey = newKey();
+        var granted = accepted(
+                authority.series(new SeriesId(bytes(SeriesId.SIZE)), name, quota, seriesKey.publicKey(), validity));
+        series.put(name, granted);
+        seriesKeys.put(seriesKey.publicKey(), seriesKey);
+        agents.quotas()
+                .receive(List.of(new ReceivedQuota(
+                        new QuotaRequestId(bytes(QuotaRequestId.SIZE)), granted, WholeSeconds.now(clock))));
+    }
+
+    private Wiring wiring(PortsInUse ports) {
+        var settings = new Settings();
+        var anchor = accepted(TrustAnchor.of(root.der(), cryptography.signatures()));
+        var agentAnchor = accepted(TrustAnchor.of(root.der(), cryptography.signatures()));
+        var wiring = new Wiring()
+                .give(Clock.class, clock)
+                .give(SecureRandom.class, random)
+                .give(SignatureVerifier.class, cryptography.signatures())
+                .give(SqsClient.class, new QueueDoor(queues))
+                .give(SupportConfig.class, settings)
+                .give(FundingConfig.class, settings)
+                .give(EnrolmentConfig.class, settings)
+                .give(OutboxMemory.class, settings)
+                .give(CentralBankKeys.class, new CentralBankKeys(anchor, rootKey))
+                .give(
+                        AgentKeys.class,
+                        new AgentKeys(agentAnchor, identities, (_, key) -> Optional.ofNullable(seriesKeys.get(key))));
+        centralBankPorts(wiring, ports);
+        agentPorts(wiring, ports);
+        return wiring;
+    }
+
+    private void centralBankPorts(Wiring wiring, PortsInUse ports) {
+        port(wiring, SpendBook.class, spendBook);
+        port(wiring, Registry.class, registry);
+        port(wiring, SignatureBook.class, ports.signatureBook(centralBank.signatureBook()));
+        port(wiring, EvidenceBook.class, ports.evidenceBook(centralBank.evidenceBook()));
+        port(wiring, AgentRegister.class, centralBank.agents());
+        port(wiring, CentralBankOutbox.class, ports.centralBankOutbox(centralBank.outbox()));
+    }
+
+    private void agentPorts(Wiring wiring, PortsInUse ports) {
+        port(wiring, Devices.class, agents.devices());
+        port(wiring, RevocationLists.class, agents.revocationLists());
+        port(wiring, Quotas.class, agents.quotas());
+        port(wiring, NoteMint.class, ports.noteMint(agents.noteMint()));
+        port(wiring, SettlementBook.class, ports.settlementBook(agents.settlementBook()));
+        port(wiring, Envelopes.class, ports.envelopes(agents.envelopes()));
+        port(wiring, Enquiries.class, agents.enquiries());
+        port(wiring, AgentOutbox.class, ports.agentOutbox(agents.outbox()));
+    }
+
+    private <T> void port(Wiring wiring, Class<T> type, T port) {
+        wiring.give(type, CrashingPort.around(type, port, faults));
+    }
+
+    private static <T> T accepted(Checked<T> answer) {
+        return switch (answer) {
+            case Checked.Accepted<T>(var value) -> value;
+            case Checked.Refused<T>(var code) -> throw new IllegalStateException("not set up: " + code);
+        };
+    }
+
+    /// DER of the root that every device is made with.
+    public Certificate.CentralBank root() {
+        return root;
+    }
+
+    public Certificate.Series series(AgentId agent) {
+        return Invariant.present(series.get(agent), "every agent has a series");
+    }
+
+    public InMemoryCentralBank centralBank() {
+        return centralBank;
+    }
+
+    /// As the functions have it.
+    public SpendBook spendBook() {
+        return spendBook;
+    }
+
+    /// As the functions have it.
+    public Registry registry() {
+        return registry;
+    }
+
+    public InMemoryAgents agents() {
+        return agents;
+    }
+
+    /// Opens an account, or gives one that is open a further activation code.
+    public ActivationCode open(AgentId agent, AccountId account, Money balance) {
+        var code = new ActivationCode(bytes(SECRET_SIZE / 2).toHex().toUpperCase(Locale.ROOT));
+        agents.coreBanking()
+                .open(List.of(new AccountOpening(
+                        agent, account, balance, List.of(code.digest(agent, account)), WholeSeconds.now(clock))));
+        return code;
+    }
+
+    public void forget(AgentId agent, DeviceId device) {
+        agents.forget(agent, device);
+    }
+
+    /// Tells every message that is sent, with its queue, and every request that arrives, with its path.
+    ///
+    /// @param requests path and body
+    /// @param answers body of what was asked and of what was answered, where the agent did what it was asked
+    public void listen(
+            BiConsumer<String, String> messages, BiConsumer<String, Bytes> requests, BiConsumer<Bytes, Bytes> answers) {
+        queues.listen(messages);
+        functions.listen(requests, answers);
+    }
+
+    /// The way to the agents' doors.
+    public AgentConnection doors() {
+        return functions;
+    }
+
+    /// Delivers up to so many batches, from queues that chance picks.
+    public void deliver(int batchesMax) {
+        for (int i = 0; i < batchesMax; i++) {
+            var ready = new ArrayList<>(queues.ready());
+            if (ready.isEmpty()) {
+                return;
+            }
+            functions.deliver(ready.get(random.nextInt(ready.size())), 1 + random.nextInt(Queues.BATCH_MAX));
+        }
+    }
+
+    /// Delivers up to so many batches, and waits for what is late.
+    public void deliverLate(int batchesMax) {
+        for (int i = 0; i < batchesMax && !queues.isEmpty(); i++) {
+            queues.passTime();
+            deliver(1);
+        }
+    }
+
+    /// The scheduled sweeps of both tiers.
+    public void sweep() {
+        functions.sweep();
+    }
+
+    /// Whether nothing is under way between functions.
+    public boolean isQuiet() {
+        return queues.isEmpty()
+                && centralBank.outbox().unsentCount() == 0
+                && agents.outbox().unsentCount() == 0;
+    }
+
+    /// Sends what crashes have left in dead-letter queues round again. Answers with how much it was.
+    public int redrive() {
+        return queues.redriveUnpoisoned();
+    }
+
+    /// Poison that some function took for a message.
+    public long poisonAccepted() {
+        return queues.poisonAccepted();
+    }
+
+    /// Of every queue, for a message about what is stuck.
+    public Map<String, Integer> queueSizes() {
+        return queues.sizes();
+    }
+}

@@ -1,0 +1,59 @@
+package org.tallystick.emulator.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    private static final long SEED = 20_260_301;
+    private static final double FAULTS = 0.02;
+    private static final double DOUBLE_SPENDS = 0.01;
+
+    /// Functions tell every batch; here there are thousands.
+    @BeforeAll
+    static void functionsAreQuiet() {
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+
+    @Test
+    void nothingIsLostOrCreatedAndEveryCheatIsProvenUnderFaults() {
+        var report = Simulation.run(new SimulationPlan(1_200, SEED, FAULTS, DOUBLE_SPENDS, false));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.payments()).isGreaterThanOrEqualTo(1_200);
+        assertThat(report.faultsInjected()).isPositive();
+        assertThat(report.valueCreated()).isZero();
+        assertThat(report.valueLost()).isZero();
+        assertThat(report.inLimbo()).isZero();
+        assertThat(report.falseAccusations()).isZero();
+        assertThat(report.doubleSpendsInjected()).isPositive();
+        assertThat(report.doubleSpendsAttributed()).isEqualTo(report.doubleSpendsInjected());
+        assertThat(report.holds()).isTrue();
+    }
+
+    @Test
+    void theSameSeedIsTheSameLedger() {
+        var plan = new SimulationPlan(250, SEED, FAULTS, DOUBLE_SPENDS, false);
+
+        assertThat(Simulation.run(plan)).isEqualTo(Simulation.run(plan));
+    }
+
+    @Test
+    void anotherSeedIsAnotherLedger() {
+        var one = Simulation.run(new SimulationPlan(100, 1, 0, 0, false));
+        var other = Simulation.run(new SimulationPlan(100, 2, 0, 0, false));
+
+        assertThat(one.ledgerDigest()).isNotEqualTo(other.ledgerDigest());
+    }
+
+    @Test
+    void everythingHoldsWithRealSignaturesToo() {
+        var report = Simulation.run(new SimulationPlan(60, SEED, FAULTS, DOUBLE_SPENDS, true));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.holds()).isTrue();
+    }
+}

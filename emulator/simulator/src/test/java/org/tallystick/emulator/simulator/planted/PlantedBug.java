@@ -1,0 +1,226 @@
+package org.tallystick.emulator.simulator.planted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.emulator.simulator.cloud.PortsInUse;
+import org.tallystick.emulator.simulator.planted.BrokenSpendBook.Flaw;
+import org.tallystick.envelope.EnvelopeDecision;
+import org.tallystick.envelope.Envelopes;
+import org.tallystick.envelope.KeptEnvelope;
+import org.tallystick.evidence.EvidenceBook;
+import org.tallystick.messaging.AgentOutbox;
+import org.tallystick.messaging.CentralBankOutbox;
+import org.tallystick.messaging.Kept;
+import org.tallystick.money.Money;
+import org.tallystick.ownership.EdgePurpose;
+import org.tallystick.ownership.Registry;
+import org.tallystick.settlement.SettledEdge;
+import org.tallystick.settlement.SettlementBatch;
+import org.tallystick.settlement.SettlementBook;
+import org.tallystick.spending.SpendBook;
+import org.tallystick.spending.SpendVerdict;
+
+/// One bug each, in a port that functions or devices rely on. `docs/protocol/planted-bugs.md` lists them with what
+/// finds them.
+public enum PlantedBug implements PortsInUse {
+    LAST_SPENDER_WINS {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new BrokenSpendBook(right, Flaw.LAST_WINS);
+        }
+    },
+    EVERY_SPENDER_WINS {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new BrokenSpendBook(right, Flaw.EVERYBODY_WINS);
+        }
+    },
+    WINNER_READ_TOO_EARLY {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new BrokenSpendBook(right, Flaw.READS_BEFORE_OTHERS_WROTE);
+        }
+    },
+    FIRST_EDGE_FORGOTTEN {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new BrokenSpendBook(right, Flaw.FORGETS_EDGES);
+        }
+    },
+    SIGNED_BYTES_NOT_KEPT {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new BrokenSpendBook(right, Flaw.FORGETS_PAYMENTS);
+        }
+    },
+    HOP_SKIPPED {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, edge -> Edges.at(edge, Math.max(0, edge.hop() - 1)), true);
+        }
+    },
+    REDEEM_ENTERED_AS_PAYMENT {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, edge -> Edges.of(edge, EdgePurpose.PAY), true);
+        }
+    },
+    PAYER_STAYS_OWNER {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, Edges::backToPayer, true);
+        }
+    },
+    LOSER_ENTERED_AS_WINNER {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, edge -> Edges.judged(edge, new SpendVerdict.Won()), true);
+        }
+    },
+    WINNER_ENTERED_AS_CONTESTED {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(
+                    right,
+                    edge -> edge.length() > 2 ? Edges.judged(edge, new SpendVerdict.Contested(edge.input())) : edge,
+                    true);
+        }
+    },
+    MONEY_SHIFTED_TO_CHANGE {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, Edges::shifted, true);
+        }
+    },
+    CHANGE_DROPPED {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, Edges::withoutChange, true);
+        }
+    },
+    MINTED_NOTES_NOT_ENTERED {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, UnaryOperator.identity(), false);
+        }
+    },
+    EVIDENCE_NOT_KEPT {
+        @Override
+        public EvidenceBook evidenceBook(EvidenceBook right) {
+            return new BrokenEvidenceBook(right, _ -> Optional.empty());
+        }
+    },
+    EVIDENCE_CUT_SHORT {
+        @Override
+        public EvidenceBook evidenceBook(EvidenceBook right) {
+            return new BrokenEvidenceBook(right, file -> Optional.of(file.slice(0, file.size() - 1)));
+        }
+    },
+    ACKNOWLEDGED_BEFORE_COMMIT {
+        @Override
+        public Envelopes envelopes(Envelopes right) {
+            return (envelope, message) -> envelope.sequence() % 3 == 0
+                    ? new Kept<>(new EnvelopeDecision.Received(envelope.receipt()), List.of())
+                    : right.keep(envelope, message);
+        }
+    },
+    ANSWER_MADE_ANEW {
+        @Override
+        public Envelopes envelopes(Envelopes right) {
+            return (envelope, message) -> withFreshReceipt(envelope, right.keep(envelope, message));
+        }
+    },
+    AGENTS_SWEEP_FINDS_NOTHING {
+        @Override
+        public AgentOutbox agentOutbox(AgentOutbox right) {
+            return new BlindOutbox(right);
+        }
+    },
+    CENTRAL_BANKS_SWEEP_FINDS_NOTHING {
+        @Override
+        public CentralBankOutbox centralBankOutbox(CentralBankOutbox right) {
+            return new BlindOutbox(right);
+        }
+    },
+    SETTLED_EDGE_FORGOTTEN {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return settling(
+                    right,
+                    batch -> withEdges(
+                            batch,
+                            batch.edges().stream()
+                                    .skip(batch.edges().size() > 3 ? 1 : 0)
+                                    .toList()));
+        }
+    },
+    SETTLED_AMOUNT_OFF_BY_ONE {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return settling(
+                    right,
+                    batch -> withEdges(
+                            batch,
+                            batch.edges().stream().map(PlantedBug::oneLess).toList()));
+        }
+    },
+    VERDICTS_FORGOTTEN {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return settling(
+                    right,
+                    batch -> new SettlementBatch(
+                            batch.agent(), batch.edges(), List.of(), batch.handOvers(), batch.at()));
+        }
+    },
+    HAND_OVERS_FORGOTTEN {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return settling(
+                    right,
+                    batch ->
+                            new SettlementBatch(batch.agent(), batch.edges(), batch.verdicts(), List.of(), batch.at()));
+        }
+    },
+    JOURNAL_NOT_DURABLE {
+        @Override
+        public Bytes disk(Bytes right) {
+            return right.slice(0, Math.max(right.size() - LOST_BYTES, right.size() / 2));
+        }
+    };
+
+    private static final int LOST_BYTES = 700;
+
+    private static Kept<EnvelopeDecision> withFreshReceipt(KeptEnvelope envelope, Kept<EnvelopeDecision> kept) {
+        return kept.answer() instanceof EnvelopeDecision.Repeated
+                ? new Kept<>(new EnvelopeDecision.Repeated(envelope.receipt()), kept.messages())
+                : kept;
+    }
+
+    private static SettlementBook settling(SettlementBook right, UnaryOperator<SettlementBatch> change) {
+        return (batch, message) -> right.settle(change.apply(batch), message);
+    }
+
+    private static SettlementBatch withEdges(SettlementBatch batch, List<SettledEdge> edges) {
+        return new SettlementBatch(batch.agent(), edges, batch.verdicts(), batch.handOvers(), batch.at());
+    }
+
+    private static SettledEdge oneLess(SettledEdge edge) {
+        var one = new Money(edge.pay().currency(), 1);
+        return edge.pay().equals(one)
+                ? edge
+                : new SettledEdge(
+                        edge.root(),
+                        edge.txid(),
+                        edge.component(),
+                        edge.purpose(),
+                        edge.series(),
+                        edge.noteAgent(),
+                        edge.hop(),
+                        edge.pay().minus(one),
+                        edge.payer(),
+                        edge.payee());
+    }
+}
