@@ -13,12 +13,21 @@ public final class Bytes implements Comparable<Bytes> {
 
     private final byte[] content;
 
+    /// As in [String]: 0 until somebody asks. Bytes are keys of most maps, inside of identifiers.
+    private int hash;
+
     private Bytes(byte[] content) {
         this.content = content;
     }
 
     public static Bytes copyOf(byte[] source) {
         return new Bytes(source.clone());
+    }
+
+    /// The bytes from `from` to before `to`.
+    public static Bytes copyOf(byte[] source, int from, int to) {
+        Objects.checkFromToIndex(from, to, source.length);
+        return new Bytes(Arrays.copyOfRange(source, from, to));
     }
 
     /// Lower or upper case hexadecimal digits, two per byte.
@@ -62,6 +71,11 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(Arrays.copyOfRange(content, from, to));
     }
 
+    /// Puts all of it into `target`, from `at` on.
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(content, 0, target, at, content.length);
+    }
+
     /// A fresh copy: changing it changes nothing here.
     public byte[] toArray() {
         return content.clone();
@@ -92,7 +106,12 @@ public final class Bytes implements Comparable<Bytes> {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(content);
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(content);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

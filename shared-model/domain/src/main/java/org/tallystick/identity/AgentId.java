@@ -4,15 +4,29 @@ package org.tallystick.identity;
 /// letters, digits and hyphens, starting with a letter. Part of queue names, so nothing else may appear in it.
 public record AgentId(String value) implements Comparable<AgentId> {
     public static final int LENGTH_MAX = 32;
+    private static final int LENGTH_MIN = 2;
 
     /// Stands for the agent of a holder that was only ever named as a payee: its certificate has not been seen
     /// yet. No agent is admitted under this name.
     public static final AgentId UNKNOWN = new AgentId("unknown");
 
     public AgentId {
-        if (!value.matches("[a-z][a-z0-9-]{1,31}")) {
+        if (value.length() < LENGTH_MIN || value.length() > LENGTH_MAX || !isWellFormed(value)) {
             throw new IllegalArgumentException("not an agent id");
         }
+    }
+
+    /// Every decoded note, party and certificate names an agent: hence no regular expression.
+    private static boolean isWellFormed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char each = value.charAt(i);
+            boolean letter = each >= 'a' && each <= 'z';
+            boolean later = (each >= '0' && each <= '9') || each == '-';
+            if (!letter && (i == 0 || !later)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

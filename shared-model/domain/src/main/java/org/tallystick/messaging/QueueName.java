@@ -1,9 +1,12 @@
 package org.tallystick.messaging;
 
+import java.util.regex.Pattern;
 import org.tallystick.identity.AgentId;
 
 /// A queue as its consumer's name and, for the agents' tier, the agent: every agent has queues of its own.
 public record QueueName(String value) implements Comparable<QueueName> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,79}");
+
     public static final QueueName OWNERSHIP_CHANGE_REQUESTS = new QueueName("ownership-change-requests");
     public static final QueueName OWNERSHIP_UPDATES = new QueueName("ownership-updates");
     public static final QueueName NOTES_MINTED = new QueueName("notes-minted");
@@ -12,7 +15,7 @@ public record QueueName(String value) implements Comparable<QueueName> {
     public static final QueueName WON_RETURNS = new QueueName("won-returns");
 
     public QueueName {
-        if (!value.matches("[a-z][a-z0-9-]{1,79}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a queue name");
         }
     }

@@ -5,9 +5,16 @@ public record CurrencyCode(String value) {
     public static final int LENGTH = 3;
 
     public CurrencyCode {
-        if (value.length() != LENGTH || !value.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z')) {
+        if (value.length() != LENGTH
+                || !isLetter(value.charAt(0))
+                || !isLetter(value.charAt(1))
+                || !isLetter(value.charAt(2))) {
             throw new IllegalArgumentException("not an ISO 4217 code");
         }
+    }
+
+    private static boolean isLetter(char each) {
+        return each >= 'A' && each <= 'Z';
     }
 
     @Override

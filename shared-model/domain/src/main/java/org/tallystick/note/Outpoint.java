@@ -1,6 +1,5 @@
 package org.tallystick.note;
 
-import java.util.Comparator;
 import org.tallystick.bytes.Digest;
 
 /// One spendable output (PROTOCOL §2.5): `root` is the note it descends from, `source` the txid that made it or,
@@ -8,8 +7,6 @@ import org.tallystick.bytes.Digest;
 /// itself.
 public record Outpoint(NoteId root, Digest source, int index) implements Comparable<Outpoint> {
     public static final int INDEX_MAX = 15;
-    private static final Comparator<Outpoint> ORDER =
-            Comparator.comparing(Outpoint::root).thenComparing(Outpoint::source).thenComparingInt(Outpoint::index);
 
     public Outpoint {
         if (index < 0 || index > INDEX_MAX) {
@@ -20,7 +17,12 @@ public record Outpoint(NoteId root, Digest source, int index) implements Compara
     /// The order in which every store takes its locks.
     @Override
     public int compareTo(Outpoint other) {
-        return ORDER.compare(this, other);
+        int byRoot = root.compareTo(other.root);
+        if (byRoot != 0) {
+            return byRoot;
+        }
+        int bySource = source.compareTo(other.source);
+        return bySource != 0 ? bySource : Integer.compare(index, other.index);
     }
 
     @Override

@@ -85,14 +85,27 @@ public final class CborReader {
     /// UTF-8 of at most `max` bytes.
     public String textUpTo(int max) {
         var utf8 = take(length(head(Major.TEXT), max));
+        byte[] content = utf8.toArray();
+        if (isAscii(content)) {
+            return new String(content, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8.toArray()))
+                    .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException invalid) {
             throw refusal(RejectionCode.MALFORMED);
         }
+    }
+
+    private static boolean isAscii(byte[] content) {
+        for (byte each : content) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The head of an array of exactly `items`, which the caller reads next.

@@ -25,7 +25,7 @@ public final class CborWriter {
     public static Bytes write(Consumer<CborWriter> content) {
         var writer = new CborWriter(false);
         content.accept(writer);
-        return Bytes.copyOf(Arrays.copyOf(writer.buffer, writer.size));
+        return Bytes.copyOf(writer.buffer, 0, writer.size);
     }
 
     /// How many bytes [#write] would make of the same content, without making them.
@@ -51,11 +51,24 @@ public final class CborWriter {
     }
 
     public CborWriter text(String value) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        if (hasSurrogates(value) && !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             throw new IllegalArgumentException("half a surrogate pair");
         }
-        var utf8 = Bytes.copyOf(value.getBytes(StandardCharsets.UTF_8));
-        return head(Major.TEXT, utf8.size()).raw(utf8);
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        head(Major.TEXT, utf8.length).grow(utf8.length);
+        if (!counting) {
+            System.arraycopy(utf8, 0, buffer, size - utf8.length, utf8.length);
+        }
+        return this;
+    }
+
+    private static boolean hasSurrogates(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public CborWriter array(int items) {
@@ -74,23 +87,37 @@ public final class CborWriter {
         return single(NULL);
     }
 
-    /// Content that is CBOR itself, as a byte string.
+    /// Content that is CBOR itself, as a byte string. It is written where it will stand and then moved to make room
+    /// for its head: objects lie several deep in each other, and writing each one first for its length would double
+    /// the work at every level.
     public CborWriter embedded(Consumer<CborWriter> content) {
-        int contentSize = sizeOf(content);
-        head(Major.BYTES, contentSize);
-        if (counting) {
-            size = Math.addExact(size, contentSize);
-        } else {
-            content.accept(this);
+        int from = size;
+        content.accept(this);
+        int contentSize = size - from;
+        int headSize = headSize(contentSize);
+        grow(headSize);
+        if (!counting) {
+            System.arraycopy(buffer, from, buffer, from + headSize, contentSize);
         }
+        size = from;
+        head(Major.BYTES, contentSize);
+        size += contentSize;
         return this;
+    }
+
+    private static int headSize(long value) {
+        return value < 24 ? 1 : 1 + argumentSize(value);
+    }
+
+    private static int argumentSize(long value) {
+        return value <= 0xff ? 1 : value <= 0xffff ? 2 : value <= 0xffff_ffffL ? 4 : 8;
     }
 
     private CborWriter head(Major major, long value) {
         if (value < 24) {
             return single(major.bits() | (int) value);
         }
-        int bytes = value <= 0xff ? 1 : value <= 0xffff ? 2 : value <= 0xffff_ffffL ? 4 : 8;
+        int bytes = argumentSize(value);
         single(major.bits() | (24 + Integer.numberOfTrailingZeros(bytes)));
         for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
             single((int) (value >>> shift) & 0xff);
@@ -109,7 +136,7 @@ public final class CborWriter {
     private CborWriter raw(Bytes value) {
         grow(value.size());
         if (!counting) {
-            System.arraycopy(value.toArray(), 0, buffer, size - value.size(), value.size());
+            value.copyTo(buffer, size - value.size());
         }
         return this;
     }
