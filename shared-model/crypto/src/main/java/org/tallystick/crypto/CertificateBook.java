@@ -89,6 +89,23 @@ public final class CertificateBook {
         return found;
     }
 
+    /// Whether everything in it is trusted. The root is not: nobody needs to be shown it.
+    public boolean trustsEverything() {
+        return unreadable.isEmpty()
+                && certificates.values().stream()
+                        .map(ReadCertificate::certificate)
+                        .allMatch(this::isTrusted);
+    }
+
+    private boolean isTrusted(Certificate certificate) {
+        return switch (certificate) {
+            case Certificate.CentralBank _ -> false;
+            case Certificate.Agent agent -> agent(agent.hash()) instanceof Checked.Accepted;
+            case Certificate.Device device -> device(device.hash()) instanceof Checked.Accepted;
+            case Certificate.Series one -> series(one.series()).equals(Checked.<Certificate>accepted(one));
+        };
+    }
+
     public Checked<Certificate.Device> device(CertificateHash hash) {
         return issued(hash).map(Issued::device);
     }

@@ -55,6 +55,11 @@ public final class TrustAnchor {
         return new CertificateBook(this, certificates);
     }
 
+    /// What a certificate says. Nothing about trust: that is a [CertificateBook]'s to judge.
+    public Checked<Certificate> certificate(Bytes der) {
+        return read(CertificateReader.hash(der), der).map(ReadCertificate::certificate);
+    }
+
     /// Certificates remembered now, at most the bound given at construction.
     public int certificatesHeld() {
         return Math.max(read.size(), signed.size());

@@ -53,13 +53,13 @@ public final class Device implements AutoCloseable {
         var made = new LifeFact.Made(
                 newSecret(tools.random()), profile.root(), profile.limits(), reference(profile.pin(), tools.random()));
         return new Device(
-                DeviceMemory.make(storage, made, tools.signatures(), tools.keys(), tools.journalBytesMax()), tools);
+                DeviceMemory.make(storage, made, tools.anchors(), tools.keys(), tools.journalBytesMax()), tools);
     }
 
     /// Switches a device on again. Fails with [org.tallystick.emulator.device.journal.JournalUnusable] when the
     /// storage holds none, or is damaged.
     public static Device open(Storage storage, DeviceTools tools) {
-        return new Device(DeviceMemory.open(storage, tools.signatures(), tools.keys(), tools.journalBytesMax()), tools);
+        return new Device(DeviceMemory.open(storage, tools.anchors(), tools.keys(), tools.journalBytesMax()), tools);
     }
 
     public DeviceState state() {

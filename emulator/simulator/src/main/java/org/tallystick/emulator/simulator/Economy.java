@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.crypto.AnchorCraft;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.device.DeviceProfile;
 import org.tallystick.emulator.device.DeviceTools;
@@ -41,6 +42,7 @@ final class Economy {
     private static final long QUOTA = 1_000_000_000_000_000L;
     private static final long OPENING = 1_000_000_000_000L;
     private static final int AGENTS = 3;
+    private static final int CERTIFICATES_MAX = 32_768;
     private static final int PAYMENTS_PER_PERSON = 120;
     private static final int PEOPLE_MIN = 24;
     private static final int PEOPLE_MAX = 400;
@@ -69,7 +71,12 @@ final class Economy {
         this.institutions =
                 new Institutions(agents, new Money(CURRENCY, QUOTA), clock, random, cryptography, ports, faults);
         this.tools = new DeviceTools(
-                random, cryptography.signatures(), cryptography.keys(), PaymentPolicy.DEFAULT, Journal.BYTES_MAX);
+                random,
+                cryptography.signatures(),
+                AnchorCraft.shared(cryptography.signatures(), CERTIFICATES_MAX),
+                cryptography.keys(),
+                PaymentPolicy.DEFAULT,
+                Journal.BYTES_MAX);
         this.auditor = new Auditor(
                 new SimulatedBooks(institutions),
                 accepted(TrustAnchor.of(institutions.root().der(), cryptography.signatures())),

@@ -114,7 +114,7 @@ final class PaymentCheck {
         }
         return Baggage.ofPast(prepared, traced)
                 .or(() -> firstRefusal(lineageVerifier.verifyPrepared(traced, book, known.verified())))
-                .or(() -> Baggage.ofCertificates(prepared, book));
+                .or(() -> Baggage.ofCertificates(book));
     }
 
     /// What is held with a right signature comes first, so that no copy with another one takes its place.
@@ -124,7 +124,7 @@ final class PaymentCheck {
         var payments = new ArrayList<>(known.payments());
         payments.addAll(prepared.ancestors());
         payments.add(new Payment(txid, prepared.body(), NOT_YET));
-        return new Lineages(notes, payments, book.claimedDevices(), policy, Wire.PAYMENT::encodedSize);
+        return new Lineages(notes, payments, book.claimedDevices(), policy, state.provenance()::sizeOf);
     }
 
     private static Optional<RejectionCode> firstRefusal(List<Checked<PreparedLineage>> answers) {

@@ -15,7 +15,6 @@ import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.PaymentBody;
 import org.tallystick.payment.Txid;
-import org.tallystick.wire.Wire;
 
 /// Everything a stranger needs to judge some outputs of this device: their notes, the payments in between and the
 /// certificates of everyone who signed, the holder's own included (PROTOCOL §3, M2).
@@ -42,11 +41,9 @@ final class Dossier {
     int sizeFor(Collection<Outpoint> outpoints) {
         var content = of(outpoints);
         return BODY_AND_FRAME_BYTES
-                + content.notes().stream()
-                        .mapToInt(note -> Wire.NOTE.encode(note).size())
-                        .sum()
+                + content.notes().stream().mapToInt(state.provenance()::sizeOf).sum()
                 + content.ancestors().stream()
-                        .mapToInt(Wire.PAYMENT::encodedSize)
+                        .mapToInt(state.provenance()::sizeOf)
                         .sum()
                 + content.certificates().stream()
                         .mapToInt(der -> der.size() + HEAD_BYTES)
@@ -56,7 +53,7 @@ final class Dossier {
     /// Bytes of the payments between the note and an output (PROTOCOL §2.9).
     int ancestrySize(Outpoint outpoint) {
         return trailOf(outpoint).payments().stream()
-                .mapToInt(Wire.PAYMENT::encodedSize)
+                .mapToInt(state.provenance()::sizeOf)
                 .sum();
     }
 

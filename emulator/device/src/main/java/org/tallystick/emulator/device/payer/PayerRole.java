@@ -226,7 +226,7 @@ public final class PayerRole {
 
     /// Outputs that the payment now prepared had locked are free for the next one (PROTOCOL §3.2).
     private List<Holding> freeOnceAbandoned() {
-        return state().wallet().holdings().stream().filter(Holding::isHeld).toList();
+        return state().wallet().held();
     }
 
     private void abandonCurrent() {

@@ -1,7 +1,7 @@
 package org.tallystick.emulator.device.state;
 
+import org.tallystick.crypto.AnchorCraft;
 import org.tallystick.crypto.KeyCraft;
-import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.Signer;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.device.journal.Journal;
@@ -34,30 +34,29 @@ public final class DeviceMemory implements AutoCloseable {
 
     /// A new device in an empty storage.
     public static DeviceMemory make(
-            Storage storage, LifeFact.Made made, SignatureVerifier signatures, KeyCraft keys, long bytesMax) {
+            Storage storage, LifeFact.Made made, AnchorCraft anchors, KeyCraft keys, long bytesMax) {
         var journal = Journal.open(storage, bytesMax);
         Invariant.holds(journal.records().isEmpty(), "a device is made in an empty storage");
-        var memory = begin(journal, made, signatures, keys);
+        var memory = begin(journal, made, anchors, keys);
         journal.append(FactCodec.encode(made));
         return memory;
     }
 
     /// The device that was made here before. Fails with [JournalUnusable] when there is none.
-    public static DeviceMemory open(Storage storage, SignatureVerifier signatures, KeyCraft keys, long bytesMax) {
+    public static DeviceMemory open(Storage storage, AnchorCraft anchors, KeyCraft keys, long bytesMax) {
         var journal = Journal.open(storage, bytesMax);
         var facts = journal.records().stream().map(FactCodec::decode).toList();
         if (facts.isEmpty() || !(facts.getFirst() instanceof LifeFact.Made made)) {
             throw new JournalUnusable("the journal holds no device");
         }
-        var memory = begin(journal, made, signatures, keys);
+        var memory = begin(journal, made, anchors, keys);
         facts.stream().skip(1).forEach(memory.state::apply);
         return memory;
     }
 
-    private static DeviceMemory begin(
-            Journal journal, LifeFact.Made made, SignatureVerifier signatures, KeyCraft keys) {
+    private static DeviceMemory begin(Journal journal, LifeFact.Made made, AnchorCraft anchors, KeyCraft keys) {
         var signer = keys.signer(made.secret());
-        return switch (TrustAnchor.of(made.root(), signatures)) {
+        return switch (anchors.anchor(made.root())) {
             case Checked.Accepted<TrustAnchor>(var anchor) ->
                 new DeviceMemory(journal, new DeviceState(made, signer.publicKey(), anchor), signer);
             case Checked.Refused<TrustAnchor>(var code) ->

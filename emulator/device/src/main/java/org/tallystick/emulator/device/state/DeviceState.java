@@ -22,7 +22,7 @@ public final class DeviceState {
     private final Trust trust;
     private final PinCounter pin;
     private final Wallet wallet = new Wallet();
-    private final Provenance provenance = new Provenance();
+    private final Provenance provenance;
     private final PayerBook payer;
     private final PayeeBook payee = new PayeeBook();
     private final UploadBook uploads = new UploadBook();
@@ -32,6 +32,7 @@ public final class DeviceState {
         this.made = made;
         this.key = key;
         this.trust = new Trust(anchor);
+        this.provenance = new Provenance(anchor);
         this.pin = new PinCounter(made.limits().pinTriesMax());
         this.payer = new PayerBook(made.limits().currency());
     }

@@ -10,6 +10,7 @@ import org.tallystick.payment.PaymentId;
 /// The payments that this device asked for.
 public final class PayeeBook {
     private final SequencedMap<PaymentId, PayeeExchange> exchanges = new LinkedHashMap<>();
+    private final SequencedMap<PaymentId, PayeeExchange.Verified> verified = new LinkedHashMap<>();
 
     public Optional<PayeeExchange> find(PaymentId paymentId) {
         return Optional.ofNullable(exchanges.get(paymentId));
@@ -21,10 +22,7 @@ public final class PayeeBook {
 
     /// Those that wait for nothing but the payer's signature, oldest first.
     public List<PayeeExchange.Verified> verified() {
-        return exchanges.values().stream()
-                .filter(PayeeExchange.Verified.class::isInstance)
-                .map(PayeeExchange.Verified.class::cast)
-                .toList();
+        return List.copyOf(verified.values());
     }
 
     void request(PayeeExchange.Requested requested) {
@@ -33,11 +31,12 @@ public final class PayeeBook {
         exchanges.put(paymentId, requested);
     }
 
-    void verify(PayeeExchange.Verified verified) {
-        var paymentId = verified.request().body().paymentId();
+    void verify(PayeeExchange.Verified next) {
+        var paymentId = next.request().body().paymentId();
         Invariant.holds(
                 exchanges.get(paymentId) instanceof PayeeExchange.Requested, "a payment is asked for, then verified");
-        exchanges.put(paymentId, verified);
+        exchanges.put(paymentId, next);
+        verified.put(paymentId, next);
     }
 
     void receive(PayeeExchange.Done done) {
@@ -45,5 +44,6 @@ public final class PayeeBook {
         Invariant.holds(
                 exchanges.get(paymentId) instanceof PayeeExchange.Verified, "a payment is verified, then received");
         exchanges.put(paymentId, done);
+        verified.remove(paymentId);
     }
 }

@@ -16,6 +16,8 @@ import org.tallystick.suite.Signed;
 /// The payments that this device makes, and its count of signatures (PROTOCOL §2.6, §3.2).
 public final class PayerBook {
     private final SequencedMap<PaymentId, PayerExchange> exchanges = new LinkedHashMap<>();
+    private final SequencedMap<PaymentId, PayerExchange.Unacknowledged> unacknowledged = new LinkedHashMap<>();
+    private Optional<PayerExchange.Prepared> prepared = Optional.empty();
     private LimitUse use;
     private long counter;
     private Txid lastSigned = Txid.NONE;
@@ -34,17 +36,11 @@ public final class PayerBook {
 
     /// The one that may be committed: there is at most one.
     public Optional<PayerExchange.Prepared> prepared() {
-        return exchanges.values().stream()
-                .filter(PayerExchange.Prepared.class::isInstance)
-                .map(PayerExchange.Prepared.class::cast)
-                .findFirst();
+        return prepared;
     }
 
     public List<PayerExchange.Unacknowledged> unacknowledged() {
-        return exchanges.values().stream()
-                .filter(PayerExchange.Unacknowledged.class::isInstance)
-                .map(PayerExchange.Unacknowledged.class::cast)
-                .toList();
+        return List.copyOf(unacknowledged.values());
     }
 
     /// Of the last payment that this device signed; 0 before the first.
@@ -65,21 +61,26 @@ public final class PayerBook {
         return body.counter() == counter + 1 && body.previousPayment().equals(lastSigned);
     }
 
-    void prepare(PayerExchange.Prepared prepared) {
-        Invariant.holds(prepared().isEmpty(), "at most one payment is prepared");
-        exchanges.put(prepared.body().paymentId(), prepared);
+    void prepare(PayerExchange.Prepared next) {
+        Invariant.holds(prepared.isEmpty(), "at most one payment is prepared");
+        exchanges.put(next.body().paymentId(), next);
+        prepared = Optional.of(next);
     }
 
     void abandon(PaymentId paymentId) {
         Invariant.holds(
                 exchanges.get(paymentId) instanceof PayerExchange.Prepared, "only a prepared payment is abandoned");
         exchanges.computeIfPresent(paymentId, (_, exchange) -> new PayerExchange.Abandoned(exchange.request()));
+        prepared = Optional.empty();
     }
 
-    void commit(Payment payment, PayerExchange.Prepared prepared, Signed<Ready> ready) {
+    void commit(Payment payment, PayerExchange.Prepared current, Signed<Ready> ready) {
         sign(payment);
         use = use.plus(payment.body().total());
-        exchanges.put(payment.body().paymentId(), new PayerExchange.Unacknowledged(prepared.request(), payment, ready));
+        var open = new PayerExchange.Unacknowledged(current.request(), payment, ready);
+        exchanges.put(payment.body().paymentId(), open);
+        unacknowledged.put(payment.body().paymentId(), open);
+        prepared = Optional.empty();
     }
 
     /// Counts a signature, whatever it is for.
@@ -93,6 +94,7 @@ public final class PayerBook {
         Invariant.holds(
                 exchanges.get(paymentId) instanceof PayerExchange.Unacknowledged, "a receipt ends an open payment");
         exchanges.put(paymentId, done);
+        unacknowledged.remove(paymentId);
     }
 
     void synced() {

@@ -16,6 +16,7 @@ import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.crypto.CertificateReader;
+import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.money.Money;
@@ -29,18 +30,25 @@ import org.tallystick.payment.PaymentBody;
 import org.tallystick.payment.Txid;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.PublicKey;
+import org.tallystick.wire.Wire;
 
 /// Everything this device was shown about where money comes from: notes, payments and the certificates of those who
 /// signed them. Only what was checked gets in here, so reading needs no more checks.
 public final class Provenance {
+    private final TrustAnchor anchor;
     private final Map<Digest, SignedNote> notes = new HashMap<>();
     private final SequencedMap<Txid, Payment> payments = new LinkedHashMap<>();
     private final SequencedMap<CertificateHash, Certificate> certificates = new LinkedHashMap<>();
+    private final Map<Digest, Integer> sizes = new HashMap<>();
     private final Map<Outpoint, Txid> spentBy = new HashMap<>();
     private final Map<Place, Txid> counted = new HashMap<>();
 
     /// A payment's place in its payer's count.
     private record Place(DeviceId payer, long counter) {}
+
+    Provenance(TrustAnchor anchor) {
+        this.anchor = anchor;
+    }
 
     void add(SignedNote note) {
         notes.putIfAbsent(note.id(), note);
@@ -58,7 +66,7 @@ public final class Provenance {
         for (Bytes der : ders) {
             var hash = CertificateReader.hash(der);
             if (!certificates.containsKey(hash)
-                    && CertificateReader.read(der) instanceof Checked.Accepted<Certificate>(var certificate)) {
+                    && anchor.certificate(der) instanceof Checked.Accepted<Certificate>(var certificate)) {
                 certificates.put(hash, certificate);
             }
         }
@@ -71,6 +79,21 @@ public final class Provenance {
     /// The note with this body.
     public Optional<SignedNote> note(Digest id) {
         return Optional.ofNullable(notes.get(id));
+    }
+
+    /// Bytes of a payment on the wire. Every choice of coins adds up the past of all of them, so what was counted once
+    /// is remembered.
+    public int sizeOf(Payment payment) {
+        return payments.containsKey(payment.txid())
+                ? sizes.computeIfAbsent(payment.txid().value(), _ -> Wire.PAYMENT.encodedSize(payment))
+                : Wire.PAYMENT.encodedSize(payment);
+    }
+
+    /// Bytes of a note on the wire.
+    public int sizeOf(SignedNote note) {
+        return notes.containsKey(note.id())
+                ? sizes.computeIfAbsent(note.id(), _ -> Wire.NOTE.encode(note).size())
+                : Wire.NOTE.encode(note).size();
     }
 
     public Optional<Certificate> certificate(CertificateHash hash) {
@@ -132,15 +155,16 @@ public final class Provenance {
     /// The certificates that a verifier needs for what these devices signed and for these notes: of the devices,
     /// their agents and the series. Each once, in the order this device learned them.
     public List<Bytes> certificatesFor(Collection<CertificateHash> devices, Collection<SignedNote> roots) {
+        var named = Set.copyOf(devices);
         var agents = new HashSet<AgentId>();
-        for (CertificateHash each : devices) {
+        for (CertificateHash each : named) {
             if (certificates.get(each) instanceof Certificate.Device device) {
                 agents.add(device.agent());
             }
         }
         var series = roots.stream().map(root -> root.note().series()).collect(Collectors.toSet());
         return certificates.values().stream()
-                .filter(certificate -> isNeeded(certificate, Set.copyOf(devices), agents, series))
+                .filter(certificate -> isNeeded(certificate, named, agents, series))
                 .map(Certificate::der)
                 .toList();
     }

@@ -1,11 +1,15 @@
 package org.tallystick.emulator.device.state;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
+import org.tallystick.bytes.Digest;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.invariant.Invariant;
 import org.tallystick.money.CurrencyCode;
@@ -19,6 +23,9 @@ import org.tallystick.payment.Txid;
 /// Every output this device ever owned, and what became of it.
 public final class Wallet {
     private final SequencedMap<Outpoint, Holding> holdings = new LinkedHashMap<>();
+    /// Those of them that count, which are few however old the device is.
+    private final SequencedMap<Outpoint, Holding> held = new LinkedHashMap<>();
+    private final Map<Digest, List<Outpoint>> bySource = new HashMap<>();
 
     public List<Holding> holdings() {
         return List.copyOf(holdings.values());
@@ -26,7 +33,12 @@ public final class Wallet {
 
     /// Those that may be chosen for a payment.
     public List<Holding> free() {
-        return holdings.values().stream().filter(Holding::isFree).toList();
+        return held.values().stream().filter(Holding::isFree).toList();
+    }
+
+    /// Those that count as money of this device, free or not.
+    public List<Holding> held() {
+        return List.copyOf(held.values());
     }
 
     public Optional<Holding> find(Outpoint outpoint) {
@@ -37,8 +49,7 @@ public final class Wallet {
     public Money balance(CurrencyCode currency) {
         return Money.sum(
                 currency,
-                holdings.values().stream()
-                        .filter(Holding::isHeld)
+                held.values().stream()
                         .map(holding -> holding.output().amount())
                         .filter(amount -> amount.currency().equals(currency))
                         .toList());
@@ -46,7 +57,11 @@ public final class Wallet {
 
     /// The same output twice is one output.
     void own(Holding holding) {
-        holdings.putIfAbsent(holding.output().outpoint(), holding);
+        var outpoint = holding.output().outpoint();
+        if (holdings.putIfAbsent(outpoint, holding) == null) {
+            held.put(outpoint, holding);
+            bySource.computeIfAbsent(outpoint.source(), _ -> new ArrayList<>(2)).add(outpoint);
+        }
     }
 
     void lock(PaymentId paymentId, Collection<Component> components) {
@@ -57,9 +72,10 @@ public final class Wallet {
     }
 
     void release(PaymentId paymentId) {
-        holdings.replaceAll((_, holding) -> holding.standing().equals(new Standing.Locked(paymentId))
-                ? holding.with(new Standing.Free())
-                : holding);
+        var locked = new Standing.Locked(paymentId);
+        held().stream()
+                .filter(holding -> holding.standing().equals(locked))
+                .forEach(holding -> change(holding.output().outpoint(), each -> each.with(new Standing.Free())));
     }
 
     /// PROTOCOL §3.2: an outpoint is signed away once.
@@ -83,11 +99,9 @@ public final class Wallet {
             case ComponentVerdict.Lost _, ComponentVerdict.Contested(), ComponentVerdict.Refused _ ->
                 new Worth.Worthless(verdict);
         };
-        holdings.replaceAll((outpoint, holding) -> isMadeBy(outpoint, txid, component) ? holding.with(worth) : holding);
-    }
-
-    private static boolean isMadeBy(Outpoint outpoint, Txid txid, int component) {
-        return outpoint.source().equals(txid.value()) && PaymentBody.componentOf(outpoint.index()) == component;
+        bySource.getOrDefault(txid.value(), List.of()).stream()
+                .filter(outpoint -> PaymentBody.componentOf(outpoint.index()) == component)
+                .forEach(outpoint -> change(outpoint, holding -> holding.with(worth)));
     }
 
     private Holding holding(Outpoint outpoint) {
@@ -99,6 +113,12 @@ public final class Wallet {
     }
 
     private void change(Outpoint outpoint, UnaryOperator<Holding> change) {
-        holdings.computeIfPresent(outpoint, (_, holding) -> change.apply(holding));
+        var next = change.apply(holding(outpoint));
+        holdings.put(outpoint, next);
+        if (next.isHeld()) {
+            held.put(outpoint, next);
+        } else {
+            held.remove(outpoint);
+        }
     }
 }

@@ -63,7 +63,7 @@ final class HandIn {
 
     /// Fresh notes are worth reissuing only when they are about to expire; everything may be redeemed.
     private List<Holding> chosen(SyncPlan plan) {
-        return state().wallet().holdings().stream()
+        return state().wallet().held().stream()
                 .filter(Holding::isHeld)
                 .filter(holding -> switch (plan) {
                     case KEEP -> false;
