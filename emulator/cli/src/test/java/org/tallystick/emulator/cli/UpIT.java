@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +17,7 @@ import org.tallystick.emulator.localcloud.Endpoints;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.queue.DeadLetter;
 import org.tallystick.emulator.localcloud.queue.QueueClient;
+import org.tallystick.function.support.HttpStatuses;
 import org.tallystick.messaging.QueueName;
 
 /// `./tallystick up` with all functions, both ways to run them, and what can be looked at meanwhile and afterwards.
@@ -34,7 +32,7 @@ class UpIT {
         var home = new Home(folder.resolve("home"));
         try (var tree = new BuiltTree(folder)) {
             var up = tree.start("./tallystick up --data home" + way);
-            refusesNonsenseAtEveryDoor(Endpoints.ofRunning(home).orElseThrow().http());
+            refusesNonsenseAtEveryDoor(home);
             setsAPoisonMessageAside(home, tree);
             assertThat(tree.run("./tallystick audit --data home")
                             .withCode(ExitCodes.OK)
@@ -50,30 +48,35 @@ class UpIT {
         }
     }
 
-    /// Every door answers a malformed body with a refusal that names its code, and never with a 5xx.
-    private static void refusesNonsenseAtEveryDoor(URI base) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            for (String path : List.of("quotas", "quota-returns", "devices", "notes", "envelopes")) {
-                var answer = http.send(
-                        HttpRequest.newBuilder(base.resolve("/v1/" + path))
-                                .header("content-type", "application/cose")
-                                .POST(BodyPublishers.ofString("nonsense"))
-                                .build(),
-                        BodyHandlers.ofString());
-                assertThat(answer.statusCode()).as(path).isBetween(400, 499);
-                assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-                assertThat(new ObjectMapper()
-                                .readTree(answer.body())
-                                .path("code")
-                                .asInt())
-                        .isPositive();
-            }
-            for (String path : List.of("account", "envelopes/00")) {
-                var answer = http.send(
-                        HttpRequest.newBuilder(base.resolve("/v1/" + path)).build(), BodyHandlers.ofString());
-                assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+    /// Every door answers what it cannot take with a refusal that names its code, never with a 5xx, and tells nothing
+    /// of
+    /// our inside.
+    private static void refusesNonsenseAtEveryDoor(Home home) throws IOException {
+        var base = Endpoints.ofRunning(home).orElseThrow().http();
+        var wrong = new ArrayList<String>();
+        for (var bad : BadRequests.to(home)) {
+            var answer = RawHttp.exchange(base, bad.bytes());
+            var problem = new ObjectMapper().readTree(answer.body());
+            boolean right = answer.status() == HttpStatuses.of(bad.code())
+                    && Objects.equals(answer.headers().get("content-type"), "application/problem+json")
+                    && problem.path("code").asInt() == bad.code().number()
+                    && problem.path("title").asText().equals(bad.code().name())
+                    && problem.path("status").asInt() == answer.status()
+                    && saysNothingOfTheInside(answer);
+            if (!right) {
+                wrong.add(bad.name() + ": not " + bad.code() + " but " + answer.status() + " " + answer.body());
             }
         }
+        assertThat(wrong).isEmpty();
+        for (var nothing : BadRequests.noRequests()) {
+            var answer = RawHttp.exchange(base, nothing);
+            assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+            assertThat(saysNothingOfTheInside(answer)).as(answer.body()).isTrue();
+        }
+    }
+
+    private static boolean saysNothingOfTheInside(RawHttp.Answer answer) {
+        return Stream.of("org.tallystick", "java.", "\tat ").noneMatch(answer.body()::contains);
     }
 
     private static void setsAPoisonMessageAside(Home home, BuiltTree tree) throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ import org.tallystick.emulator.localcloud.function.Outcome;
 import org.tallystick.emulator.localcloud.http.HttpEventJson.Response;
 import org.tallystick.emulator.localcloud.http.RouteTable.Destination;
 import org.tallystick.function.support.HttpAnswers;
+import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 
 /// HTTP on 127.0.0.1 for all functions behind HTTP. What reaches no function is refused here with a problem
@@ -124,16 +125,31 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     private Response answer(HttpExchange exchange, Destination.Found found) throws IOException {
-        byte[] body = announcedLength(exchange) > BODY_MAX
-                ? new byte[0]
-                : exchange.getRequestBody().readNBytes(BODY_MAX + 1);
-        if (announcedLength(exchange) > BODY_MAX || body.length > BODY_MAX) {
-            discardRest(exchange);
-            return problem(RejectionCode.TOO_LARGE);
+        return switch (body(exchange)) {
+            case Checked.Refused<Bytes>(var code) -> problem(code);
+            case Checked.Accepted<Bytes>(var body) -> {
+                var requestId = UUID.randomUUID().toString();
+                var event = events.event(exchange, found.route(), body, requestId, clock.instant());
+                yield with(invoke(found.function(), event), "x-request-id", requestId);
+            }
+        };
+    }
+
+    /// A body that breaks off, or comes in chunks that are none, is malformed like any other.
+    private static Checked<Bytes> body(HttpExchange exchange) throws IOException {
+        if (announcedLength(exchange) <= BODY_MAX) {
+            byte[] body;
+            try {
+                body = exchange.getRequestBody().readNBytes(BODY_MAX + 1);
+            } catch (IOException brokenOff) {
+                return Checked.refused(RejectionCode.MALFORMED);
+            }
+            if (body.length <= BODY_MAX) {
+                return Checked.accepted(Bytes.copyOf(body));
+            }
         }
-        var requestId = UUID.randomUUID().toString();
-        var event = events.event(exchange, found.route(), Bytes.copyOf(body), requestId, clock.instant());
-        return with(invoke(found.function(), event), "x-request-id", requestId);
+        discardRest(exchange);
+        return Checked.refused(RejectionCode.TOO_LARGE);
     }
 
     private Response invoke(DeployedFunction function, Bytes event) {
@@ -185,7 +201,10 @@ public final class HttpGateway implements AutoCloseable {
         boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(response.status(), bodyless ? -1 : body.length);
         if (!bodyless) {
-            exchange.getResponseBody().write(body);
+            // Closed before the exchange is, which throws away what is not sent when the request was broken off.
+            try (var out = exchange.getResponseBody()) {
+                out.write(body);
+            }
         }
     }
 
