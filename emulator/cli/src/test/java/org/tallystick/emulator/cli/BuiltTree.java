@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged program in a folder of its own, as a person uses it who typed `./tallystick`: real processes, and
@@ -20,13 +21,14 @@ final class BuiltTree implements AutoCloseable {
     /// What a command prints last before it waits for Ctrl-C.
     private static final String READY = "Ctrl-C";
 
-    private static final Duration COMMAND_MAX = Duration.ofMinutes(3);
+    private static final Duration COMMAND_MAX = Duration.ofMinutes(5);
     private static final Duration READY_MAX = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
 
     private final Path folder;
+    private final Map<String, String> environment;
     private final List<Background> background = new ArrayList<>();
     private int commands;
 
@@ -47,7 +49,13 @@ final class BuiltTree implements AutoCloseable {
 
     /// Puts the launcher's name into the folder.
     BuiltTree(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /// The same, for commands that find these variables too. Queues are elsewhere only if these say so.
+    BuiltTree(Path folder, Map<String, String> environment) throws IOException {
         this.folder = folder;
+        this.environment = Map.copyOf(environment);
         // PostgreSQL does not run as root, so it must get in as another user.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createSymbolicLink(folder.resolve("tallystick"), root().resolve("tallystick"));
@@ -156,6 +164,7 @@ final class BuiltTree implements AutoCloseable {
         builder.environment().put("TALLYSTICK_NO_BUILD", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("AWS_ENDPOINT_URL");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
