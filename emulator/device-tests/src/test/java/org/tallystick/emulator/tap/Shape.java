@@ -20,6 +20,7 @@ import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.money.Money;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.PaymentBody;
+import org.tallystick.payment.PaymentId;
 import org.tallystick.payment.Txid;
 import org.tallystick.testkit.Amounts;
 
@@ -27,20 +28,26 @@ import org.tallystick.testkit.Amounts;
 /// of records that do not concern each other, in envelopes that are answered, and in the numbers of those that are
 /// not, which are names and nothing else (PROTOCOL §4.1).
 ///
+/// @param unreceipted payments of this device without a receipt, as they would be named in its HELLO
+/// @param awaited payments to this device that lack a signature, as it would ask for them
 /// @param received of each holding, the payments between it and its note
 record Shape(
         List<PayerExchange> paying,
         long counter,
         Txid lastSigned,
         LimitUse use,
+        List<PaymentId> unreceipted,
         List<PayeeExchange> receiving,
+        List<PaymentId> awaited,
         List<Holding> holdings,
         List<List<Txid>> received,
         List<Told> told,
         List<Open> open) {
     Shape {
         paying = List.copyOf(paying);
+        unreceipted = List.copyOf(unreceipted);
         receiving = List.copyOf(receiving);
+        awaited = List.copyOf(awaited);
         holdings = List.copyOf(holdings);
         received = List.copyOf(received);
         told = List.copyOf(told);
@@ -68,7 +75,13 @@ record Shape(
                 state.payer().counter(),
                 state.payer().lastSigned(),
                 state.payer().use(),
+                state.payer().unacknowledged().stream()
+                        .map(each -> each.payment().body().paymentId())
+                        .toList(),
                 state.payee().exchanges(),
+                state.payee().verified().stream()
+                        .map(each -> each.prepared().body().paymentId())
+                        .toList(),
                 holdings,
                 holdings.stream().map(each -> trail(state, each)).toList(),
                 txids(state).stream().map(each -> told(state, each, open)).toList(),

@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tallystick.emulator.device.state.PayeeExchange;
-import org.tallystick.emulator.device.state.PayerExchange;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.tap.Letter.Side;
 import org.tallystick.emulator.tap.TornWorlds.World;
@@ -110,15 +108,10 @@ final class TornEndings {
 
     /// As a terminal and a card finish what is old: each asks for what it lacks (PROTOCOL §3.3).
     World meet(World start) {
-        var lacksReceipt = table.shape(PAYER, start.payer()).paying().stream()
-                .filter(PayerExchange.Unacknowledged.class::isInstance)
-                .map(each -> each.request().body().paymentId())
-                .toList();
+        var lacksReceipt = table.shape(PAYER, start.payer()).unreceipted();
         var world = start;
-        for (PayeeExchange each : table.shape(PAYEE, start.payee()).receiving()) {
-            if (each instanceof PayeeExchange.Verified) {
-                world = resume(PAYER, world, each.request().body().paymentId());
-            }
+        for (PaymentId each : table.shape(PAYEE, start.payee()).awaited()) {
+            world = resume(PAYER, world, each);
         }
         for (PaymentId each : lacksReceipt) {
             world = resume(PAYEE, world, each);

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.crypto.AnchorCraft;
 import org.tallystick.crypto.Es256;
+import org.tallystick.crypto.KeyCraft;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.emulator.card.Card;
 import org.tallystick.emulator.device.Device;
@@ -28,6 +30,7 @@ import org.tallystick.payment.PaymentPolicy;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.Amounts;
+import org.tallystick.testkit.SeededRandom;
 import org.tallystick.wire.card.FieldLost;
 
 /// One payer and one payee, switched on for each thing that happens to them, and off after it: whatever they know,
@@ -35,9 +38,13 @@ import org.tallystick.wire.card.FieldLost;
 final class TornPair {
     static final Money FUNDS = cny("100.00");
 
+    private static final int CERTIFICATES_MAX = 64;
+
     private final Town town = new Town();
     private final SignatureVerifier signatures =
             new SignatureVerifier(new RememberingSuite(new Es256(town.economy.random())));
+    private final AnchorCraft anchors = AnchorCraft.shared(signatures, CERTIFICATES_MAX);
+    private final KeyCraft keys = new RememberingKeys();
     private final Map<Bytes, Off> known = new HashMap<>();
     private final MemoryStorage firstPayer = new MemoryStorage();
     private final MemoryStorage firstPayee = new MemoryStorage();
@@ -92,7 +99,8 @@ final class TornPair {
     }
 
     private DeviceTools tools(long seed) {
-        return new DeviceTools(new PredictableRandom(seed), signatures, PaymentPolicy.DEFAULT, Journal.BYTES_MAX);
+        return new DeviceTools(
+                new SeededRandom(seed), signatures, anchors, keys, PaymentPolicy.DEFAULT, Journal.BYTES_MAX);
     }
 
     Ran run(Off before, PretendedAgent.Judged agent, Happening happening, Fault fault) {
@@ -147,7 +155,7 @@ final class TornPair {
             case Happening.Ask(var amount) -> {
                 int before = device.state().payee().exchanges().size();
                 yield sent(device.payee()
-                        .request(amount, sessionKey, Handshake.BYTES_MAX, new PredictableRandom(before))
+                        .request(amount, sessionKey, Handshake.BYTES_MAX, new SeededRandom(before))
                         .map(Letter.Asked::new));
             }
             case Happening.Told(var letter) -> told(device, letter);
