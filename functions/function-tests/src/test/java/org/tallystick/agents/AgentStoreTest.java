@@ -2,6 +2,7 @@ package org.tallystick.agents;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.tallystick.enquiry.Enquiries;
 import org.tallystick.enrolment.CoreBanking;
 import org.tallystick.enrolment.Devices;
 import org.tallystick.enrolment.RevocationLists;
@@ -11,8 +12,8 @@ import org.tallystick.funding.Quotas;
 import org.tallystick.harness.TestDatabase;
 import org.tallystick.identity.AccountId;
 import org.tallystick.settlement.SettlementBook;
-import org.tallystick.testkit.agents.AgentBooksContract;
 import org.tallystick.testkit.agents.DevicesContract;
+import org.tallystick.testkit.agents.EnquiriesContract;
 import org.tallystick.testkit.agents.EnvelopesContract;
 import org.tallystick.testkit.agents.FreshAgent;
 import org.tallystick.testkit.agents.QuotasContract;
@@ -21,7 +22,7 @@ import org.tallystick.testkit.agents.RevocationListsContract;
 /// The agents' store, held to the same contracts as the ports in memory.
 @QuarkusTest
 class AgentStoreTest
-        implements DevicesContract, EnvelopesContract, RevocationListsContract, QuotasContract, AgentBooksContract {
+        implements DevicesContract, EnvelopesContract, RevocationListsContract, QuotasContract, EnquiriesContract {
     @SuppressWarnings("NullAway.Init")
     TestDatabase database;
 
@@ -44,6 +45,10 @@ class AgentStoreTest
     @Inject
     @SuppressWarnings("NullAway.Init")
     Quotas quotas;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Enquiries enquiries;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -76,6 +81,11 @@ class AgentStoreTest
     @Override
     public Quotas quotas() {
         return quotas;
+    }
+
+    @Override
+    public Enquiries enquiries() {
+        return enquiries;
     }
 
     @Override

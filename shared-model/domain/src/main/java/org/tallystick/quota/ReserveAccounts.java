@@ -8,6 +8,6 @@ public interface ReserveAccounts {
     /// Admits the agents and opens their reserves. What is open already stays as it is. All of it or nothing.
     void open(List<ReserveOpening> openings);
 
-    /// Every reserve, by agent and currency.
+    /// Every reserve, in the order of agents and, within one, of currencies.
     List<ReserveBalance> balances();
 }

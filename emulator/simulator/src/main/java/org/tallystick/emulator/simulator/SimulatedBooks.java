@@ -13,6 +13,7 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.note.SeriesId;
 import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.spending.SpendRecord;
+import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.audit.AuditedBooks;
 
 /// The books of the simulated institutions, for the auditor.
@@ -44,6 +45,6 @@ record SimulatedBooks(Institutions institutions) implements AuditedBooks {
 
     @Override
     public long reserveMoved(AgentId agent) {
-        return institutions.centralBank().registry().reserveMoved(agent);
+        return institutions.centralBank().registry().reserveMoved(agent, Amounts.CNY);
     }
 }

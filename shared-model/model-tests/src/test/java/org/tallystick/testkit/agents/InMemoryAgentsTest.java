@@ -1,5 +1,6 @@
 package org.tallystick.testkit.agents;
 
+import org.tallystick.enquiry.Enquiries;
 import org.tallystick.enrolment.CoreBanking;
 import org.tallystick.enrolment.Devices;
 import org.tallystick.enrolment.RevocationLists;
@@ -12,7 +13,7 @@ import org.tallystick.settlement.SettlementBook;
 import org.tallystick.testkit.Amounts;
 
 class InMemoryAgentsTest
-        implements DevicesContract, EnvelopesContract, RevocationListsContract, QuotasContract, AgentBooksContract {
+        implements DevicesContract, EnvelopesContract, RevocationListsContract, QuotasContract, EnquiriesContract {
     private final InMemoryAgents agents = new InMemoryAgents();
 
     @Override
@@ -38,6 +39,11 @@ class InMemoryAgentsTest
     @Override
     public Quotas quotas() {
         return agents.quotas();
+    }
+
+    @Override
+    public Enquiries enquiries() {
+        return agents.enquiries();
     }
 
     @Override

@@ -86,7 +86,8 @@ public interface AgentBooksContract {
         }
     }
 
-    private Customer customer() {
+    /// A new one, with a device and an agent of its own.
+    default Customer customer() {
         var bank = new FreshAgent();
         var quota = bank.quota("80.00", Duration.ofDays(365));
         var account = bank.account();
@@ -100,7 +101,7 @@ public interface AgentBooksContract {
                 bank, account, certificate.device(), key, quota.certificate().series());
     }
 
-    private Kept<SettlementDecision> settle(Customer customer, SettledEdge... edges) {
+    default Kept<SettlementDecision> settle(Customer customer, SettledEdge... edges) {
         return settlementBook()
                 .settle(
                         new SettlementBatch(customer.bank().id(), List.of(edges), List.of(), List.of(), Moments.NOON),

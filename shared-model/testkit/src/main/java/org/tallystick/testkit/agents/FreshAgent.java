@@ -37,6 +37,17 @@ public final class FreshAgent {
         return fresh;
     }
 
+    /// As the central bank would certify this agent.
+    public Certificate.Agent certificate() {
+        return certificate(agent);
+    }
+
+    /// As the central bank would certify an agent of another name.
+    public Certificate.Agent certificate(AgentId name) {
+        return new Certificate.Agent(
+                new CertificateHash(fresh.digest()), fresh.bytes(300), key(), aroundNoon(Duration.ofDays(365)), name);
+    }
+
     public AccountId account() {
         return new AccountId("AC" + fresh.bytes(8).toHex().toUpperCase(Locale.ROOT));
     }

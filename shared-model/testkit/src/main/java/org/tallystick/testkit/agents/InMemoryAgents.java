@@ -10,7 +10,6 @@ import org.tallystick.funding.Quotas;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.settlement.SettlementBook;
-import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.InMemoryOutbox;
 import org.tallystick.testkit.PinnedClock;
 
@@ -39,7 +38,7 @@ public final class InMemoryAgents {
         this.mint = new InMemoryNoteMint(ledger, quotas, notes, results, outbox);
         this.envelopes = new InMemoryEnvelopes(outbox);
         this.settlement = new InMemorySettlementBook(ledger, quotas, notes, devices, envelopes, results, outbox);
-        this.enquiries = new InMemoryEnquiries(envelopes, results, quotas, ledger, Amounts.CNY);
+        this.enquiries = new InMemoryEnquiries(envelopes, results, quotas, ledger, notes);
     }
 
     public InMemoryOutbox outbox() {

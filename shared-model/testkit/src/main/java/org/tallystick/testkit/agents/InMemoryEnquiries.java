@@ -17,29 +17,29 @@ import org.tallystick.funding.MintedNote;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
+import org.tallystick.invariant.Invariant;
 import org.tallystick.journal.AccountRef;
-import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 
-/// What customers may read. Statements show balances, no lines.
+/// What customers may read. Passes [EnquiriesContract].
 final class InMemoryEnquiries implements Enquiries {
     private final InMemoryEnvelopes envelopes;
     private final InMemoryResults results;
     private final InMemoryQuotas quotas;
     private final InMemoryLedger ledger;
-    private final CurrencyCode currency;
+    private final InMemoryNotes notes;
 
     InMemoryEnquiries(
             InMemoryEnvelopes envelopes,
             InMemoryResults results,
             InMemoryQuotas quotas,
             InMemoryLedger ledger,
-            CurrencyCode currency) {
+            InMemoryNotes notes) {
         this.envelopes = envelopes;
         this.results = results;
         this.quotas = quotas;
         this.ledger = ledger;
-        this.currency = currency;
+        this.notes = notes;
     }
 
     @Override
@@ -53,9 +53,9 @@ final class InMemoryEnquiries implements Enquiries {
         Map<ReissuedComponent, List<Bytes>> fresh = new HashMap<>();
         var certificates = new LinkedHashSet<Bytes>();
         for (ReissuedComponent each : reissues) {
-            results.reissued(agent, each).ifPresent(notes -> {
-                fresh.put(each, notes.stream().map(MintedNote::encoded).toList());
-                notes.forEach(note -> certificates.add(quotas.certificate(agent, note.series())));
+            results.reissued(agent, each).ifPresent(minted -> {
+                fresh.put(each, minted.stream().map(MintedNote::encoded).toList());
+                minted.forEach(note -> certificates.add(quotas.certificate(agent, note.series())));
             });
         }
         return new EnvelopeProgress(
@@ -67,11 +67,14 @@ final class InMemoryEnquiries implements Enquiries {
 
     @Override
     public AccountStatement statement(AgentId agent, AccountId account) {
+        var currency = ledger.currency(agent, account);
+        Invariant.holds(currency.isPresent(), "a device has an account");
+        var opened = currency.orElseThrow();
         return new AccountStatement(
                 account,
-                new Money(currency, ledger.balance(agent, new AccountRef.Available(account), currency)),
-                new Money(currency, ledger.balance(agent, new AccountRef.Frozen(account), currency)),
-                Money.zero(currency),
-                List.of());
+                new Money(opened, ledger.balance(agent, new AccountRef.Available(account), opened)),
+                new Money(opened, ledger.balance(agent, new AccountRef.Frozen(account), opened)),
+                notes.outstanding(agent, account, opened),
+                ledger.lines(agent, account));
     }
 }

@@ -89,7 +89,8 @@ final class InMemoryNoteMint implements NoteMint {
                             Posting.move(
                                     funding.amount(),
                                     new AccountRef.Available(funding.account()),
-                                    new AccountRef.Frozen(funding.account()))));
+                                    new AccountRef.Frozen(funding.account()))),
+                    funding.at());
             notes.mint(funding.agent(), funding.account(), funding.notes());
             requests.put(
                     new RequestKey(funding.agent(), funding.device(), funding.requestId()),
@@ -139,7 +140,7 @@ final class InMemoryNoteMint implements NoteMint {
                     var holder = account(order);
                     var money = Posting.move(
                             order.amount(), new AccountRef.Frozen(holder), new AccountRef.Available(holder));
-                    ledger.book(agent, new JournalEntry(EntryKind.REISSUE_CREDITED, money));
+                    ledger.book(agent, new JournalEntry(EntryKind.REISSUE_CREDITED, money), at);
                     results.decided(agent, component(order), List.of());
                 }
             }

@@ -13,6 +13,7 @@ import org.tallystick.funding.MintOrder;
 import org.tallystick.funding.MintedNote;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
+import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.SeriesId;
@@ -51,6 +52,17 @@ final class InMemoryNotes {
 
     Map<NoteId, NoteBacking> backing(AgentId agent) {
         return backing.computeIfAbsent(agent, _ -> new HashMap<>());
+    }
+
+    /// What others hold of the notes that were minted for this account.
+    Money outstanding(AgentId agent, AccountId funder, CurrencyCode currency) {
+        return Money.sum(
+                currency,
+                backing(agent).values().stream()
+                        .filter(note -> note.funder().equals(funder)
+                                && note.outstanding().currency().equals(currency))
+                        .map(NoteBacking::outstanding)
+                        .toList());
     }
 
     void order(List<BookedOrder> booked) {

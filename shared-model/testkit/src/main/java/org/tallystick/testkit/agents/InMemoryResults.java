@@ -1,6 +1,6 @@
 package org.tallystick.testkit.agents;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +84,9 @@ final class InMemoryResults {
 
     /// @param notes none when the order was credited
     void decided(AgentId agent, ReissuedComponent component, List<MintedNote> notes) {
-        reissued.putIfAbsent(new Order(agent, component), new ArrayList<>(notes));
+        reissued.putIfAbsent(
+                new Order(agent, component),
+                notes.stream().sorted(Comparator.comparing(MintedNote::root)).toList());
     }
 
     Optional<List<MintedNote>> reissued(AgentId agent, ReissuedComponent component) {

@@ -1,5 +1,6 @@
 package org.tallystick.testkit.agents;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class InMemorySettlementBook implements SettlementBook {
             edges.keySet().removeAll(settled);
             var facts = new SettlementFacts(backing(agent, roots), holders(agent, edges));
             var decision = SettlementDecision.decide(agent, edges.values(), facts);
-            book(agent, decision);
+            book(agent, decision, batch.at());
             var messages = decision.mintOrders().stream()
                     .map(order -> message.apply(order.order()))
                     .toList();
@@ -86,8 +87,8 @@ final class InMemorySettlementBook implements SettlementBook {
         }
     }
 
-    private void book(AgentId agent, SettlementDecision decision) {
-        ledger.bookAll(agent, decision.entries());
+    private void book(AgentId agent, SettlementDecision decision, Instant at) {
+        ledger.bookAll(agent, decision.entries(), at);
         decision.notes().forEach(note -> notes.backing(agent).put(note.root(), note));
         quotas.giveBack(agent, decision.quotaBack());
         notes.order(decision.mintOrders());

@@ -10,12 +10,13 @@ import org.tallystick.certificate.AgentRegister;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.identity.AgentId;
 
-/// The agents that were admitted.
+/// The agents that were admitted. Passes [AgentRegisterContract].
 public final class InMemoryAgentRegister implements AgentRegister {
     private final Map<AgentId, Bytes> certificates = new TreeMap<>();
 
+    /// Who is admitted already keeps the certificate it has.
     public void admit(Certificate.Agent agent) {
-        certificates.put(agent.agent(), agent.der());
+        certificates.putIfAbsent(agent.agent(), agent.der());
     }
 
     @Override

@@ -13,12 +13,14 @@ public final class InMemoryCentralBank {
     private final InMemorySignatureBook signatureBook = new InMemorySignatureBook();
     private final InMemoryEvidenceBook evidenceBook;
     private final InMemoryAgentRegister agents = new InMemoryAgentRegister();
+    private final InMemoryReserves reserves;
 
     public InMemoryCentralBank(InMemoryOutbox outbox) {
         this.outbox = outbox;
         this.spendBook = new InMemorySpendBook(outbox);
         this.registry = new InMemoryRegistry(outbox);
         this.evidenceBook = new InMemoryEvidenceBook(outbox);
+        this.reserves = new InMemoryReserves(outbox, agents, registry::reserveMoved, registry::drawn);
     }
 
     public InMemoryOutbox outbox() {
@@ -39,6 +41,11 @@ public final class InMemoryCentralBank {
 
     public InMemoryEvidenceBook evidenceBook() {
         return evidenceBook;
+    }
+
+    /// Reserves and the quotas that they stand behind.
+    public InMemoryReserves reserves() {
+        return reserves;
     }
 
     public InMemoryAgentRegister agents() {

@@ -22,7 +22,8 @@ import org.tallystick.evidence.RevocationEdition;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.testkit.InMemoryOutbox;
 
-/// Evidence, and the revocation list that follows from it: whole from version 0 for as long as it fits, then as far
+/// Evidence, and the revocation list that follows from it. Passes [EvidenceBookContract]. The list is whole from
+/// version 0 for as long as it fits, then as far
 /// back as it can reach.
 public final class InMemoryEvidenceBook implements EvidenceBook {
     private final InMemoryOutbox outbox;
@@ -47,13 +48,34 @@ public final class InMemoryEvidenceBook implements EvidenceBook {
     @Override
     public List<OutgoingMessage> convict(
             List<ProvenCase> cases, Instant at, Function<RevocationList, RevocationEdition> publish) {
-        var culprits = new TreeMap<CertificateHash, RevokedKey>();
+        var messages = revoke(cases, at, publish);
         for (ProvenCase each : cases) {
             if (files.putIfAbsent(each.subject(), each.file()) == null) {
                 inOrder.add(each.file());
             }
-            each.culprits().forEach(key -> culprits.put(key.certificate(), key));
         }
+        return outbox.keep(messages);
+    }
+
+    /// What `publish` fails at is not done.
+    private List<OutgoingMessage> revoke(
+            List<ProvenCase> cases, Instant at, Function<RevocationList, RevocationEdition> publish) {
+        var before = new LinkedHashMap<>(revoked);
+        long versionBefore = version;
+        try {
+            return revoked(cases, at, publish);
+        } catch (RuntimeException failed) {
+            revoked.clear();
+            revoked.putAll(before);
+            version = versionBefore;
+            throw failed;
+        }
+    }
+
+    private List<OutgoingMessage> revoked(
+            List<ProvenCase> cases, Instant at, Function<RevocationList, RevocationEdition> publish) {
+        var culprits = new TreeMap<CertificateHash, RevokedKey>();
+        cases.forEach(each -> each.culprits().forEach(key -> culprits.put(key.certificate(), key)));
         culprits.keySet().removeAll(revoked.keySet());
         var messages = new ArrayList<OutgoingMessage>();
         var all = List.copyOf(culprits.values());
@@ -64,7 +86,7 @@ public final class InMemoryEvidenceBook implements EvidenceBook {
             }
             messages.addAll(publish.apply(list(at)).messages());
         }
-        return outbox.keep(messages);
+        return messages;
     }
 
     private RevocationList list(Instant at) {

@@ -9,12 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.tallystick.bytes.Digest;
 import org.tallystick.identity.AgentId;
 import org.tallystick.invariant.Invariant;
 import org.tallystick.messaging.OutgoingMessage;
+import org.tallystick.money.CurrencyCode;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.Outpoint;
 import org.tallystick.note.SeriesId;
@@ -32,19 +32,21 @@ import org.tallystick.ownership.RootNote;
 import org.tallystick.payment.Txid;
 import org.tallystick.testkit.InMemoryOutbox;
 
-/// The registry without a database. A batch after which some note's outputs would not sum to it leaves nothing
-/// behind.
+/// The registry without a database. Passes [RegistryContract]. A batch after which some note's outputs would not
+/// sum to it leaves nothing behind.
 ///
 /// For one thread.
 public final class InMemoryRegistry implements Registry {
     private final InMemoryOutbox outbox;
     private final Map<NoteId, Root> roots = new HashMap<>();
     private final Set<Place> handedOver = new HashSet<>();
-    private final Map<AgentId, Long> reserves = new TreeMap<>();
+    private final Map<Reserve, Long> reserves = new HashMap<>();
     private final Map<SeriesId, Long> drawn = new HashMap<>();
     private final Set<NoteId> touched = new LinkedHashSet<>();
 
     private record Place(NoteId root, Txid txid) {}
+
+    private record Reserve(AgentId agent, CurrencyCode currency) {}
 
     private record Root(Map<Digest, RootNote> notes, Map<Outpoint, OutputEntry> outputs) {
         Root() {
@@ -80,13 +82,12 @@ public final class InMemoryRegistry implements Registry {
         var txids = new HashSet<Txid>();
         handOvers.forEach(place -> txids.add(place.txid()));
         var effects = decide.apply(new RegistryChange(notes, outputs, txids));
-        long reservesMoved = effects.reserves().stream()
-                .mapToLong(RegistryEffects.ReservePosting::signedMinorUnits)
-                .sum();
-        Invariant.holds(reservesMoved == 0, "reserves only move");
+        Invariant.holds(balance(effects.reserves()), "reserves only move");
         commit(changed);
         handedOver.addAll(handOvers);
-        effects.reserves().forEach(each -> reserves.merge(each.agent(), each.signedMinorUnits(), Math::addExact));
+        effects.reserves()
+                .forEach(each -> reserves.merge(
+                        new Reserve(each.agent(), each.currency()), each.signedMinorUnits(), Math::addExact));
         draw(effects.series());
         return outbox.keep(effects.messages());
     }
@@ -100,6 +101,12 @@ public final class InMemoryRegistry implements Registry {
                 changed, batch.notes().stream().map(MintedBatch.Minted::output).toList());
         commit(changed);
         draw(batch.seriesPostings(notes));
+    }
+
+    private static boolean balance(List<RegistryEffects.ReservePosting> postings) {
+        var sums = new HashMap<CurrencyCode, Long>();
+        postings.forEach(each -> sums.merge(each.currency(), each.signedMinorUnits(), Math::addExact));
+        return sums.values().stream().allMatch(sum -> sum == 0);
     }
 
     private void draw(List<RegistryEffects.SeriesPosting> postings) {
@@ -211,8 +218,8 @@ public final class InMemoryRegistry implements Registry {
     }
 
     /// What the agent's reserve gained or lost by settlement between agents.
-    public long reserveMoved(AgentId agent) {
-        return reserves.getOrDefault(agent, 0L);
+    public long reserveMoved(AgentId agent, CurrencyCode currency) {
+        return reserves.getOrDefault(new Reserve(agent, currency), 0L);
     }
 
     /// What is drawn on the series now.

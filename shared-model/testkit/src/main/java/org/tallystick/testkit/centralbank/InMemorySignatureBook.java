@@ -10,7 +10,7 @@ import org.tallystick.evidence.SignatureBook;
 import org.tallystick.ownership.SignedCounter;
 import org.tallystick.suite.PublicKey;
 
-/// First wins by key and counter (PROTOCOL §5.1).
+/// First wins by key and counter (PROTOCOL §5.1). Passes [SignatureBookContract].
 public final class InMemorySignatureBook implements SignatureBook {
     private final Map<Place, SignedCounter> first = new HashMap<>();
 

@@ -18,7 +18,8 @@ class SqlAgentRegister implements AgentRegister {
     private static final String CERTIFICATES =
             "SELECT agent_id, certificate FROM central_bank.agent WHERE agent_id = ANY ($1::text[])";
 
-    private static final String ADMITTED = "SELECT agent_id FROM central_bank.agent ORDER BY agent_id";
+    // Whatever language the database was made for, names are ordered by their characters.
+    private static final String ADMITTED = "SELECT agent_id FROM central_bank.agent ORDER BY agent_id COLLATE \"C\"";
 
     private final Database database;
 

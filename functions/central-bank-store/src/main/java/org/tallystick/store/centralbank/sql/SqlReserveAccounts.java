@@ -42,7 +42,7 @@ class SqlReserveAccounts implements ReserveAccounts {
 
     private static final String BALANCES = """
             SELECT r.agent_id, r.currency, r.frozen, central_bank.reserve_of(r.agent_id, r.currency) AS balance
-            FROM central_bank.reserve r ORDER BY r.agent_id, r.currency""";
+            FROM central_bank.reserve r ORDER BY r.agent_id COLLATE "C", r.currency COLLATE "C" ASC""";
 
     private final Database database;
 
