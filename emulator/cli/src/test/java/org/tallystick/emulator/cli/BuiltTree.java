@@ -126,6 +126,14 @@ final class BuiltTree implements AutoCloseable {
                 .isEqualTo(deaf ? TERMINATED : INTERRUPTED);
     }
 
+    /// As when the power goes.
+    void kill(Background running) throws InterruptedException {
+        background.remove(running);
+        assertThat(running.process().destroyForcibly().waitFor(COMMAND_MAX.toSeconds(), TimeUnit.SECONDS))
+                .as("%s is killed", running.line())
+                .isTrue();
+    }
+
     /// All background processes of this kind of command.
     List<Background> running(String beginning) {
         return background.stream()

@@ -2,6 +2,7 @@ package org.tallystick.emulator.localcloud;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +53,11 @@ public final class BackOffice {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The central bank's certificate, which devices and verifiers are given beforehand.
+    public Path rootCertificate() {
+        return home.rootCertificate();
     }
 
     /// Opens a customer's account at an agent as its core system would. One that is open stays as it is, and gets the

@@ -10,11 +10,6 @@ import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
 import org.tallystick.emulator.localcloud.function.FunctionHosting;
 import org.tallystick.emulator.localcloud.provisioning.CentralBankDesk.HeldEvidence;
-import org.tallystick.emulator.localcloud.provisioning.Treasury;
-import org.tallystick.enrolment.ActivationCode;
-import org.tallystick.identity.AccountId;
-import org.tallystick.identity.AgentId;
-import org.tallystick.money.Money;
 
 /// A running local cloud: central bank and agents, with everything that they need, on this machine.
 ///
@@ -66,15 +61,9 @@ public final class LocalCloud implements AutoCloseable {
         return home.rootCertificate();
     }
 
-    /// Opens a customer's account at an agent as its core system would. One that is open stays as it is, and gets the
-    /// activation code.
-    public void openAccount(AgentId agent, AccountId account, ActivationCode code, Money openingBalance) {
-        backOffice.openAccount(agent, account, code, openingBalance);
-    }
-
-    /// Asks for a quota as the agent's treasury, and waits until the grant has come to the agent.
-    public Treasury.Answer requestQuota(AgentId agent, Money amount) throws InterruptedException {
-        return backOffice.requestQuota(agent, amount);
+    /// What people at its institutions do beside its functions.
+    public BackOffice backOffice() {
+        return backOffice;
     }
 
     /// Waits until everything that was sent has had its effect: queues and outboxes empty, no function at work. Dead

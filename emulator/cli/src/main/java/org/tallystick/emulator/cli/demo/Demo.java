@@ -43,7 +43,7 @@ final class Demo {
         narrator.chapter("The central bank grants quotas against frozen reserves");
         var agents = List.of(DemoCast.HARBOUR, DemoCast.MEADOW);
         for (var agent : agents) {
-            switch (cloud.requestQuota(agent, script.quota())) {
+            switch (cloud.backOffice().requestQuota(agent, script.quota())) {
                 case Treasury.Answer.Taken _ -> narrator.tell("%s may issue up to %s", agent, script.quota());
                 case Treasury.Answer.Refused(var status, var problem) ->
                     throw new StoryBroken("no quota for " + agent + ": " + status + " " + problem);

@@ -45,7 +45,7 @@ final class DemoCast implements AutoCloseable {
 
     static DemoCast enter(DemoScript script, LocalCloud cloud, AgentConnection banks, Path folder, Narrator narrator)
             throws IOException {
-        var studio = new DeviceStudio(cloud, banks, folder);
+        var studio = new DeviceStudio(cloud.backOffice(), banks, folder);
         var names = script.names();
         var empty = Money.zero(DemoScript.CURRENCY);
         var card = studio.holder(names.card(), "card", HARBOUR, "DE01CARD", script.deposit());

@@ -53,11 +53,11 @@ final class PaymentLoop {
 
     Measurement run(Duration start) throws IOException, InterruptedException {
         var sum = price(payments + PAYMENTS_PER_CARD);
-        if (cloud.requestQuota(BANK, sum) instanceof Treasury.Answer.Refused(var status, var problem)) {
+        if (cloud.backOffice().requestQuota(BANK, sum) instanceof Treasury.Answer.Refused(var status, var problem)) {
             throw new StoryBroken("no quota: " + status + " " + problem);
         }
         try (var banks = new HttpAgentConnection(cloud.httpBase())) {
-            var studio = new DeviceStudio(cloud, banks, folder);
+            var studio = new DeviceStudio(cloud.backOffice(), banks, folder);
             var cards = cards(studio);
             var merchants = IntStream.range(0, terminals)
                     .mapToObj(each ->

@@ -13,7 +13,7 @@ import org.tallystick.emulator.device.DeviceTools;
 import org.tallystick.emulator.device.journal.FileStorage;
 import org.tallystick.emulator.device.state.DeviceLimits;
 import org.tallystick.emulator.device.sync.AgentConnection;
-import org.tallystick.emulator.localcloud.LocalCloud;
+import org.tallystick.emulator.localcloud.BackOffice;
 import org.tallystick.enrolment.ActivationCode;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
@@ -22,17 +22,17 @@ import org.tallystick.rejection.Checked;
 
 /// Where devices are made. Their journals are files in one folder.
 public final class DeviceStudio {
-    private final LocalCloud cloud;
+    private final BackOffice office;
     private final AgentConnection banks;
     private final Path folder;
     private final Bytes root;
     private final DeviceTools tools = DeviceTools.of(new SecureRandom());
 
-    public DeviceStudio(LocalCloud cloud, AgentConnection banks, Path folder) throws IOException {
-        this.cloud = cloud;
+    public DeviceStudio(BackOffice office, AgentConnection banks, Path folder) throws IOException {
+        this.office = office;
         this.banks = banks;
         this.folder = folder;
-        this.root = accepted("the root certificate", CertificateFile.read(cloud.rootCertificate()))
+        this.root = accepted("the root certificate", CertificateFile.read(office.rootCertificate()))
                 .der();
     }
 
@@ -49,7 +49,7 @@ public final class DeviceStudio {
     private HeldDevice enrol(
             String name, String file, AgentId bank, String account, Money deposit, DeviceLimits limits) {
         var code = new ActivationCode("OPEN" + account);
-        cloud.openAccount(bank, new AccountId(account), code, deposit);
+        office.openAccount(bank, new AccountId(account), code, deposit);
         var profile = new DeviceProfile(root, limits, new DeviceProfile.Pin.None());
         var device = Device.make(FileStorage.open(journal(file)), profile, tools);
         accepted(

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +33,13 @@ final class FunctionProcess implements AutoCloseable {
     /// The first process of a module writes its class archive when it ends.
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
     private static final long LOG_BYTES_MAX = 16L * 1024 * 1024;
+    /// Nobody tells a process that this JVM was killed, and a function without its Runtime API would ask for
+    /// events for ever. But the pipe to it ends, whatever this JVM died of; so beside the function, which takes
+    /// the shell's place and process id, somebody reads it to its end.
+    private static final String ENDS_WITH_US = """
+            exec 3<&0
+            { cat <&3; kill -KILL $$; } >/dev/null 2>&1 &
+            exec "$@" </dev/null 3<&-""";
 
     private final DeployedFunction function;
     private final RuntimeApi api;
@@ -64,7 +73,9 @@ final class FunctionProcess implements AutoCloseable {
     static FunctionProcess start(Blueprint blueprint, boolean writesArchive, Clock clock) {
         var function = blueprint.function();
         var api = new RuntimeApi(function, clock);
-        var builder = new ProcessBuilder(blueprint.program().command(writesArchive)).redirectErrorStream(true);
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", ENDS_WITH_US, function.name()));
+        command.addAll(blueprint.program().command(writesArchive));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         var environment = builder.environment();
         environment.clear();
         environment.putAll(blueprint.environment());

@@ -1,0 +1,127 @@
+package org.tallystick.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.emulator.cli.BuiltTree.Background;
+import org.tallystick.emulator.localcloud.Endpoints;
+import org.tallystick.emulator.localcloud.Home;
+import org.tallystick.emulator.localcloud.HomeAudit;
+import org.tallystick.emulator.localcloud.database.DatabaseAccess;
+import org.tallystick.emulator.localcloud.database.DatabaseRole;
+import org.tallystick.emulator.localcloud.database.Passwords;
+
+/// Real money on real functions, and the power goes: what was acknowledged is settled when the cloud is back, once
+/// (PROTOCOL §4.2, §4.6).
+final class KilledCloudIT {
+    private static final String ISOLATED = " --isolated";
+    private static final int STALLS = 8;
+    private static final int PAYMENTS = 6;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ISOLATED})
+    void everyPaymentIsSettledOnceAlthoughTheCloudIsKilledOverIt(String way, @TempDir Path folder) throws Exception {
+        var home = new Home(folder.resolve("home"));
+        try (var tree = new BuiltTree(folder)) {
+            var up = tree.start("./tallystick up --data home" + way);
+            try (var market = Market.open(home, folder, STALLS)) {
+                market.pay(PAYMENTS);
+                killOver(market, home, tree, up);
+                assertThat(HomeAudit.run(home, cache()).inFlight())
+                        .as("messages that the killed cloud left")
+                        .isPositive();
+
+                up = tree.start("./tallystick up --data home" + way);
+                if (way.equals(ISOLATED)) {
+                    market.pay(PAYMENTS);
+                    killOneFunctionOver(market, home, up);
+                }
+                market.settle();
+
+                market.isSettled();
+                nothingIsLeftOver(home, tree);
+            }
+        }
+    }
+
+    /// In the moment in which the first payments are claimed and nobody has heard of it yet.
+    private static void killOver(Market market, Home home, BuiltTree tree, Background up) throws Exception {
+        var uploading = market.uploading();
+        await("a claim", () -> claims(home) > 0);
+        var functions = functions(up, "");
+        tree.kill(up);
+        uploading.join();
+        // A function whose cloud is gone has nothing to wait for.
+        await("the end of its functions", () -> functions.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static void killOneFunctionOver(Market market, Home home, Background up) throws Exception {
+        var function = "double-spend-check";
+        var before = functions(up, function);
+        assertThat(before).isNotEmpty();
+        long claimed = claims(home);
+        var uploading = market.uploading();
+        await("another claim", () -> claims(home) > claimed);
+        functions(up, function).forEach(ProcessHandle::destroyForcibly);
+        uploading.join();
+        await(
+                "another process of the function",
+                () -> functions(up, function).stream().anyMatch(each -> !before.contains(each)));
+    }
+
+    private static void nothingIsLeftOver(Home home, BuiltTree tree) throws Exception {
+        await("silence", () -> HomeAudit.run(home, cache()).inFlight() == 0);
+        var audit = tree.run("./tallystick audit --data home --json").withCode(ExitCodes.OK);
+        var report = new ObjectMapper().readTree(audit.output());
+        assertThat(report.path("findings")).isEmpty();
+        assertThat(report.path("inFlight").asLong(-1)).isZero();
+        assertThat(tree.run("./tallystick dlq list --data home")
+                        .withCode(ExitCodes.OK)
+                        .output())
+                .contains("No dead letters");
+    }
+
+    /// Processes of functions, or of the one in this module.
+    private static List<ProcessHandle> functions(Background up, String module) {
+        return up.process()
+                .toHandle()
+                .descendants()
+                .filter(each -> each.info().commandLine().orElse("").contains("tallystick-" + module))
+                .filter(each -> each.info().commandLine().orElse("").contains("-runner"))
+                .toList();
+    }
+
+    private static long claims(Home home) throws IOException, SQLException {
+        var endpoints = Endpoints.ofRunning(home).orElseThrow();
+        var access = new DatabaseAccess(endpoints.databasePort(), Passwords.read(home.databasePasswords()));
+        try (var connection = access.connect(DatabaseRole.OWNER);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM central_bank.spend")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(end);
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private static Path cache() {
+        return BuiltTree.root().resolve("target").resolve("local-cloud");
+    }
+}
