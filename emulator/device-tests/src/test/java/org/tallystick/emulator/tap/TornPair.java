@@ -30,6 +30,7 @@ import org.tallystick.payment.PaymentPolicy;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.Amounts;
+import org.tallystick.testkit.RememberingSuite;
 import org.tallystick.testkit.SeededRandom;
 import org.tallystick.wire.card.FieldLost;
 

@@ -1,4 +1,4 @@
-package org.tallystick.emulator.tap;
+package org.tallystick.testkit;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +10,14 @@ import org.tallystick.suite.PublicKey;
 import org.tallystick.suite.Signature;
 import org.tallystick.suite.Suite;
 
-/// Asks the real suite each question once: the same few signatures are checked in thousands of states.
-final class RememberingSuite implements SignatureSuite {
+/// Asks the real suite each question once: for tests that check the same few signatures in thousands of states.
+public final class RememberingSuite implements SignatureSuite {
     private record Question(PublicKey key, Bytes message, Bytes signature) {}
 
     private final SignatureSuite suite;
     private final Map<Question, Boolean> answers = new HashMap<>();
 
-    RememberingSuite(SignatureSuite suite) {
+    public RememberingSuite(SignatureSuite suite) {
         this.suite = suite;
     }
 

@@ -1,0 +1,107 @@
+package org.tallystick.emulator.simulator.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tallystick.crypto.Es256;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.emulator.simulator.cloud.CentralBankInMemory.Delivery;
+import org.tallystick.testkit.EconomyAgent;
+import org.tallystick.testkit.PinnedClock;
+import org.tallystick.testkit.RememberingSuite;
+import org.tallystick.testkit.Seeds;
+import org.tallystick.testkit.SignedEconomy;
+
+/// The same messages in any order, any batches, some of them twice, and interleaved with what follows from them, end in
+/// the same books; where one note is spent twice, they end in one of two, by which branch won (PROTOCOL §4.6).
+///
+/// `-Dtallystick.seed=N` tells one set again.
+final class AnyOrderTest {
+    private static final int SETS = 500;
+    private static final int ORDERS = 100;
+    private static final int CERTIFICATES_MAX = 64;
+
+    private final PinnedClock clock = PinnedClock.atNoon();
+    private final SignedEconomy economy = SignedEconomy.at(clock);
+    private final List<EconomyAgent> agents = List.of(economy.agent("first-bank"), economy.agent("second-bank"));
+    private int twoEndings;
+
+    @BeforeAll
+    static void isSilent() {
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+
+    @Test
+    void honestMessagesInAnyOrderEndInOneLedger() {
+        Seeds.check(SETS, random -> assertThat(endings(false, random)).hasSize(1));
+    }
+
+    @Test
+    void aConflictInAnyOrderDiffersOnlyInWhichBranchWon() {
+        Seeds.check(SETS, random -> {
+            var endings = endings(true, random);
+            assertThat(endings).hasSizeBetween(1, 2);
+            twoEndings += endings.size() - 1;
+        });
+        assertThat(twoEndings).as("sets in which either branch won once").isPositive();
+        System.out.println("any order: either branch won once in " + twoEndings + " contested sets");
+    }
+
+    /// The ledger for each set of winners. More than one ledger for the same winners is what must not be.
+    private Map<Map<String, String>, List<String>> endings(boolean contested, RandomGenerator random) {
+        var signatures = new SignatureVerifier(new RememberingSuite(new Es256(economy.random())));
+        var anchor = SignedEconomy.accepted(TrustAnchor.of(economy.root().der(), signatures, CERTIFICATES_MAX));
+        var set = MessageSet.drawn(economy, agents, contested, random);
+        var endings = new HashMap<Map<String, String>, List<String>>();
+        for (int order = 0; order < ORDERS; order++) {
+            var bank = new CentralBankInMemory(economy, anchor, signatures, clock, agents);
+            deliverAll(set, bank, Random.from(random));
+            var ledger = bank.ledger(set.roots());
+            var before = endings.putIfAbsent(bank.winners(set.spent()), ledger);
+            if (before != null && !before.equals(ledger)) {
+                assertThat(ledger).as("order %s", order).isEqualTo(before);
+            }
+        }
+        return endings;
+    }
+
+    private static void deliverAll(MessageSet set, CentralBankInMemory bank, Random random) {
+        var open = new ArrayList<Delivery>();
+        set.messages().forEach(each -> open.add(new Delivery(each.queue().value(), each.body())));
+        repeatSome(open, random);
+        Collections.shuffle(open, random);
+        while (!open.isEmpty()) {
+            var follow = new ArrayList<>(bank.deliver(nextBatch(open, random)));
+            repeatSome(follow, random);
+            open.addAll(follow);
+        }
+    }
+
+    /// Three of ten come a second time.
+    private static void repeatSome(List<Delivery> messages, Random random) {
+        messages.addAll(messages.stream().filter(_ -> random.nextInt(10) < 3).toList());
+    }
+
+    /// Up to four of one queue, from anywhere.
+    private static List<Delivery> nextBatch(List<Delivery> open, Random random) {
+        var batch = new ArrayList<>(List.of(open.remove(random.nextInt(open.size()))));
+        int size = 1 + random.nextInt(4);
+        for (int at = open.size() - 1; at >= 0 && batch.size() < size; at--) {
+            if (open.get(at).queue().equals(batch.getFirst().queue()) && random.nextBoolean()) {
+                batch.add(open.remove(at));
+            }
+        }
+        return batch;
+    }
+}
