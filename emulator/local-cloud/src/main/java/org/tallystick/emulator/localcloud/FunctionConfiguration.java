@@ -1,15 +1,20 @@
 package org.tallystick.emulator.localcloud;
 
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.DatabaseRole;
 import org.tallystick.emulator.localcloud.function.FunctionSettings;
+import org.tallystick.emulator.localcloud.function.FunctionSettings.OfTier;
+import org.tallystick.emulator.localcloud.function.KeyNeed;
+import org.tallystick.emulator.localcloud.function.Tier;
 import org.tallystick.emulator.localcloud.queue.QueueClient;
 
-/// What the functions of a local cloud are told when they start: where things are, and each tier its own role and
-/// keys. Nothing that only some functions of a tier know: the others would refuse to start with it. The policies of
+/// What the functions of a local cloud are told when they start: where things are, and each tier its own role, and
+/// each function the keys that it works with. Nothing that only some functions of a tier know: the others would refuse
+/// to start with it. The policies of
 /// notes and certificates come with the functions themselves.
 final class FunctionConfiguration {
     private FunctionConfiguration() {}
@@ -36,12 +41,24 @@ final class FunctionConfiguration {
     }
 
     private static FunctionSettings settings(Map<String, String> shared, Home home, DatabaseAccess database) {
-        var centralBank = source(database, "central-bank", DatabaseRole.CENTRAL_BANK);
-        centralBank.put(
-                "tallystick.central-bank.key-directory", home.centralBankKeys().toString());
-        var agent = source(database, "agent", DatabaseRole.AGENT);
-        agent.put("tallystick.agents.key-directory", home.agentKeys().toString());
-        return new FunctionSettings(shared, centralBank, agent);
+        return new FunctionSettings(
+                shared,
+                new OfTier(
+                        source(database, "central-bank", DatabaseRole.CENTRAL_BANK),
+                        "tallystick.central-bank.key-directory",
+                        keyFolders(home, Tier.CENTRAL_BANK)),
+                new OfTier(
+                        source(database, "agent", DatabaseRole.AGENT),
+                        "tallystick.agents.key-directory",
+                        keyFolders(home, Tier.AGENT)));
+    }
+
+    private static Map<KeyNeed, String> keyFolders(Home home, Tier tier) {
+        var folders = new EnumMap<KeyNeed, String>(KeyNeed.class);
+        for (KeyNeed need : KeyNeed.values()) {
+            folders.put(need, home.keys(tier, need).toString());
+        }
+        return folders;
     }
 
     private static Map<String, String> source(DatabaseAccess database, String name, DatabaseRole role) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tallystick.emulator.localcloud.function.KeyNeed;
+import org.tallystick.emulator.localcloud.function.Tier;
 
 /// The folder in which a local cloud keeps everything: what to find where. Deleting the folder of a stopped cloud
 /// forgets it.
@@ -18,7 +20,14 @@ public record Home(Path folder) {
 
     /// Makes the folders that are missing.
     public void prepare() {
-        for (Path each : List.of(folder, database(), centralBankKeys(), agentKeys(), failures(), functionLogs())) {
+        for (Path each : List.of(
+                folder,
+                database(),
+                centralBankKeys(),
+                agentKeys(),
+                failures(),
+                functionLogs(),
+                folder.resolve("settings"))) {
             make(each);
         }
     }
@@ -50,6 +59,24 @@ public record Home(Path folder) {
         return folder.resolve("keys").resolve("agents");
     }
 
+    /// The folder of keys for a function of the tier that works with so many of them.
+    public Path keys(Tier tier, KeyNeed need) {
+        var keys = folder.resolve("keys");
+        return switch (tier) {
+            case CENTRAL_BANK ->
+                switch (need) {
+                    case NONE -> keys.resolve("central-bank-certificates");
+                    case INSTITUTION, SERIES -> centralBankKeys();
+                };
+            case AGENT ->
+                switch (need) {
+                    case NONE -> keys.resolve("agents-certificates");
+                    case INSTITUTION -> keys.resolve("agents-without-series");
+                    case SERIES -> agentKeys();
+                };
+        };
+    }
+
     /// The certificate that everyone is given beforehand.
     public Path rootCertificate() {
         return centralBankKeys().resolve("root.pem");
@@ -68,9 +95,9 @@ public record Home(Path folder) {
         return folder.resolve("logs").resolve("functions");
     }
 
-    /// What function processes of one tier are told; for the owner's eyes only.
-    public Path functionSettings(String tier) {
-        return folder.resolve("functions-" + tier + ".properties");
+    /// What the processes of one function are told; for the owner's eyes only.
+    public Path functionSettings(String function) {
+        return folder.resolve("settings").resolve(function + ".properties");
     }
 
     private static void make(Path each) {

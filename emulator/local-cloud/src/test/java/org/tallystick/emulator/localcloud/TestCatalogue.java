@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.tallystick.emulator.localcloud.function.DeployedFunction;
 import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
+import org.tallystick.emulator.localcloud.function.KeyNeed;
 import org.tallystick.emulator.localcloud.function.Route;
 import org.tallystick.emulator.localcloud.function.Tier;
 import org.tallystick.emulator.localcloud.function.Trigger;
@@ -25,6 +26,6 @@ final class TestCatalogue {
     }
 
     private static DeployedFunction function(String name, Trigger trigger, Duration timeout) {
-        return new DeployedFunction(name, name, Tier.AGENT, trigger, timeout, 2);
+        return new DeployedFunction(name, name, Tier.AGENT, KeyNeed.NONE, trigger, timeout, 2);
     }
 }

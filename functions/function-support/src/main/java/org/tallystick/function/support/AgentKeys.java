@@ -19,12 +19,13 @@ import org.tallystick.suite.PublicKey;
 /// What the agents of this deployment sign with. In their key directory: `root.pem`, the central bank's
 /// certificate; per agent a folder with `certificate.pem`, `key.pem` and `series/<point>.pem`, one key per series,
 /// named by the hexadecimal digits of its compressed public point so that a grant finds the key it was asked for
-/// with.
+/// with. A function that mints nothing is given no series, and one that signs nothing no key.
 @ApplicationScoped
 public class AgentKeys {
     private final BiFunction<AgentId, PublicKey, Optional<Signer>> seriesKeys;
     private final TrustAnchor anchor;
-    private final Map<AgentId, Identity> agents = new TreeMap<>();
+    private final Map<AgentId, Certificate.Agent> certificates = new TreeMap<>();
+    private final Map<AgentId, Signer> signers = new TreeMap<>();
     private final Map<SeriesKey, Signer> series = new ConcurrentHashMap<>();
 
     /// What one agent signs with.
@@ -40,11 +41,8 @@ public class AgentKeys {
         this.anchor = folder.anchor(Path.of("root.pem"), signatures);
         for (AgentId agent : folder.agents()) {
             var home = Path.of(agent.value());
-            agents.put(
-                    agent,
-                    new Identity(
-                            folder.agentCertificate(home.resolve("certificate.pem")),
-                            folder.signer(home.resolve("key.pem"))));
+            certificates.put(agent, folder.agentCertificate(home.resolve("certificate.pem")));
+            folder.signerIfPresent(home.resolve("key.pem")).ifPresent(signer -> signers.put(agent, signer));
         }
     }
 
@@ -56,7 +54,10 @@ public class AgentKeys {
             Map<AgentId, Identity> agents,
             BiFunction<AgentId, PublicKey, Optional<Signer>> seriesKeys) {
         this.anchor = anchor;
-        this.agents.putAll(agents);
+        agents.forEach((agent, identity) -> {
+            certificates.put(agent, identity.certificate());
+            signers.put(agent, identity.signer());
+        });
         this.seriesKeys = seriesKeys;
     }
 
@@ -67,22 +68,33 @@ public class AgentKeys {
 
     /// The agents that this deployment serves.
     public List<AgentId> agents() {
-        return List.copyOf(agents.keySet());
+        return List.copyOf(certificates.keySet());
     }
 
     public boolean serves(AgentId agent) {
-        return agents.containsKey(agent);
+        return certificates.containsKey(agent);
     }
 
     /// The agent's own certificate.
     ///
     /// @throws IllegalArgumentException when this deployment does not serve `agent`: ask [#serves] first
     public Certificate.Agent certificate(AgentId agent) {
-        return identity(agent).certificate();
+        var certificate = certificates.get(agent);
+        if (certificate == null) {
+            throw new IllegalArgumentException("not an agent of this deployment");
+        }
+        return certificate;
     }
 
+    /// The agent's own key.
+    ///
+    /// @throws IllegalStateException when this function was not given it
     public Signer signer(AgentId agent) {
-        return identity(agent).signer();
+        var signer = signers.get(agent);
+        if (signer == null) {
+            throw new IllegalStateException("this function was not given the key of that agent");
+        }
+        return signer;
     }
 
     /// The key of a series, when this agent has it. A key made after this function started is found too.
@@ -96,13 +108,5 @@ public class AgentKeys {
                 seriesKeys.apply(agent, key).filter(signer -> signer.publicKey().equals(key));
         found.ifPresent(signer -> series.put(asked, signer));
         return found;
-    }
-
-    private Identity identity(AgentId agent) {
-        var identity = agents.get(agent);
-        if (identity == null) {
-            throw new IllegalArgumentException("not an agent of this deployment");
-        }
-        return identity;
     }
 }

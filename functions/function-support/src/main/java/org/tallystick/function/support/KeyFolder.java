@@ -15,8 +15,8 @@ import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.identity.AgentId;
 import org.tallystick.rejection.Checked;
 
-/// Keys and certificates as PEM files. A missing or unreadable file is a broken deployment: the function does not
-/// start.
+/// Keys and certificates as PEM files. A missing certificate or an unreadable file is a broken deployment: the
+/// function does not start.
 final class KeyFolder {
     private final Path home;
 
@@ -39,10 +39,6 @@ final class KeyFolder {
             return agent;
         }
         throw unusable(file);
-    }
-
-    Signer signer(Path file) {
-        return signerIfPresent(file).orElseThrow(() -> unusable(file));
     }
 
     Optional<Signer> signerIfPresent(Path file) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param timeout after which an invocation counts as failed
 /// @param concurrency how many events it works on at the same time
 public record DeployedFunction(
-        String name, String module, Tier tier, Trigger trigger, Duration timeout, int concurrency) {
+        String name, String module, Tier tier, KeyNeed keys, Trigger trigger, Duration timeout, int concurrency) {
     public static final int CONCURRENCY_DEFAULT = 2;
 
     public DeployedFunction {

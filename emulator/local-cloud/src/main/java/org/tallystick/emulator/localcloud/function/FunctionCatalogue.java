@@ -31,13 +31,23 @@ public record FunctionCatalogue(List<DeployedFunction> functions) {
     private static List<DeployedFunction> centralBank() {
         var tier = Tier.CENTRAL_BANK;
         return List.of(
-                http("quota-issuance", "quota-issuance", tier, Route.of("POST", "/v1/quotas")),
-                queues("quota-return", "quota-issuance", tier, List.of(QueueName.QUOTA_RETURNS)),
-                queues("double-spend-check", "double-spend-check", tier, List.of(QueueName.OWNERSHIP_CHANGE_REQUESTS)),
-                queues("ownership-update", "ownership-update", tier, List.of(QueueName.OWNERSHIP_UPDATES)),
-                queues("note-registration", "ownership-update", tier, List.of(QueueName.NOTES_MINTED)),
-                queues("return-check", "double-spend-check", tier, List.of(QueueName.RETURN_CLAIMS)),
-                queues("return-entry", "ownership-update", tier, List.of(QueueName.WON_RETURNS)),
+                http("quota-issuance", "quota-issuance", tier, KeyNeed.INSTITUTION, Route.of("POST", "/v1/quotas")),
+                queues("quota-return", "quota-issuance", tier, KeyNeed.NONE, List.of(QueueName.QUOTA_RETURNS)),
+                queues(
+                        "double-spend-check",
+                        "double-spend-check",
+                        tier,
+                        KeyNeed.NONE,
+                        List.of(QueueName.OWNERSHIP_CHANGE_REQUESTS)),
+                queues(
+                        "ownership-update",
+                        "ownership-update",
+                        tier,
+                        KeyNeed.INSTITUTION,
+                        List.of(QueueName.OWNERSHIP_UPDATES)),
+                queues("note-registration", "ownership-update", tier, KeyNeed.NONE, List.of(QueueName.NOTES_MINTED)),
+                queues("return-check", "double-spend-check", tier, KeyNeed.NONE, List.of(QueueName.RETURN_CLAIMS)),
+                queues("return-entry", "ownership-update", tier, KeyNeed.NONE, List.of(QueueName.WON_RETURNS)),
                 sweep("return-sweep", "ownership-update", tier),
                 sweep("central-bank-outbox-sweep", "ownership-update", tier));
     }
@@ -45,18 +55,34 @@ public record FunctionCatalogue(List<DeployedFunction> functions) {
     private static List<DeployedFunction> agent(Collection<AgentId> agents) {
         var tier = Tier.AGENT;
         return List.of(
-                http("quota-return-request", "funding", tier, Route.of("POST", "/v1/quota-returns")),
-                queues("quota-receipt", "funding", tier, each(agents, QueueName::quotaGrants)),
-                http("device-enrolment", "device-enrolment", tier, Route.of("POST", "/v1/devices")),
-                queues("revocation-intake", "device-enrolment", tier, each(agents, QueueName::revocationLists)),
-                http("funding", "funding", tier, Route.of("POST", "/v1/notes")),
-                queues("reissue-mint", "funding", tier, each(agents, QueueName::mintOrders)),
-                http("batch-ingestion", "batch-ingestion", tier, Route.of("POST", "/v1/envelopes")),
-                queues("settlement", "settlement", tier, each(agents, QueueName::settlementNotices)),
+                http("quota-return-request", "funding", tier, KeyNeed.NONE, Route.of("POST", "/v1/quota-returns")),
+                queues("quota-receipt", "funding", tier, KeyNeed.NONE, each(agents, QueueName::quotaGrants)),
+                http(
+                        "device-enrolment",
+                        "device-enrolment",
+                        tier,
+                        KeyNeed.INSTITUTION,
+                        Route.of("POST", "/v1/devices")),
+                queues(
+                        "revocation-intake",
+                        "device-enrolment",
+                        tier,
+                        KeyNeed.NONE,
+                        each(agents, QueueName::revocationLists)),
+                http("funding", "funding", tier, KeyNeed.SERIES, Route.of("POST", "/v1/notes")),
+                queues("reissue-mint", "funding", tier, KeyNeed.SERIES, each(agents, QueueName::mintOrders)),
+                http(
+                        "batch-ingestion",
+                        "batch-ingestion",
+                        tier,
+                        KeyNeed.INSTITUTION,
+                        Route.of("POST", "/v1/envelopes")),
+                queues("settlement", "settlement", tier, KeyNeed.NONE, each(agents, QueueName::settlementNotices)),
                 http(
                         "account-enquiry",
                         "account-enquiry",
                         tier,
+                        KeyNeed.INSTITUTION,
                         Route.of("GET", "/v1/envelopes/{hash}"),
                         Route.of("GET", "/v1/account")),
                 sweep("agent-outbox-sweep", "settlement", tier));
@@ -75,21 +101,24 @@ public record FunctionCatalogue(List<DeployedFunction> functions) {
         return visibilities;
     }
 
-    private static DeployedFunction http(String name, String module, Tier tier, Route... routes) {
-        return function(name, module, tier, new Trigger.Http(List.of(routes)), HTTP_TIMEOUT);
+    private static DeployedFunction http(String name, String module, Tier tier, KeyNeed keys, Route... routes) {
+        return function(name, module, tier, keys, new Trigger.Http(List.of(routes)), HTTP_TIMEOUT);
     }
 
-    private static DeployedFunction queues(String name, String module, Tier tier, List<QueueName> queues) {
-        return function(name, module, tier, new Trigger.Queues(queues), QUEUE_TIMEOUT);
+    private static DeployedFunction queues(
+            String name, String module, Tier tier, KeyNeed keys, List<QueueName> queues) {
+        return function(name, module, tier, keys, new Trigger.Queues(queues), QUEUE_TIMEOUT);
     }
 
     /// One sweep at a time is enough.
     private static DeployedFunction sweep(String name, String module, Tier tier) {
-        return new DeployedFunction(name, module, tier, new Trigger.Every(SWEEP_PERIOD), SWEEP_TIMEOUT, 1);
+        return new DeployedFunction(
+                name, module, tier, KeyNeed.NONE, new Trigger.Every(SWEEP_PERIOD), SWEEP_TIMEOUT, 1);
     }
 
-    private static DeployedFunction function(String name, String module, Tier tier, Trigger trigger, Duration timeout) {
-        return new DeployedFunction(name, module, tier, trigger, timeout, DeployedFunction.CONCURRENCY_DEFAULT);
+    private static DeployedFunction function(
+            String name, String module, Tier tier, KeyNeed keys, Trigger trigger, Duration timeout) {
+        return new DeployedFunction(name, module, tier, keys, trigger, timeout, DeployedFunction.CONCURRENCY_DEFAULT);
     }
 
     private static List<QueueName> each(Collection<AgentId> agents, Function<AgentId, QueueName> queue) {

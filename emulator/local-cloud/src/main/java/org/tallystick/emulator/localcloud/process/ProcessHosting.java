@@ -23,12 +23,11 @@ import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
 import org.tallystick.emulator.localcloud.function.FunctionHosting;
 import org.tallystick.emulator.localcloud.function.FunctionRuntime;
 import org.tallystick.emulator.localcloud.function.FunctionSettings;
-import org.tallystick.emulator.localcloud.function.Tier;
 import org.tallystick.emulator.localcloud.process.FunctionProcess.Blueprint;
 import org.tallystick.emulator.localcloud.process.RuntimeApi.Started;
 
-/// Each function as a process of its own over the Lambda Runtime API. It gets the configuration, database role and
-/// keys of its own tier only, and an environment with nothing else in it.
+/// Each function as a process of its own over the Lambda Runtime API. It gets the configuration and database role of
+/// its own tier only, no key that it does not work with, and an environment with nothing else in it.
 public final class ProcessHosting implements FunctionHosting {
     /// As many start at the same time: more would only slow each other down.
     private static final int STARTS_MAX = 4;
@@ -74,16 +73,13 @@ public final class ProcessHosting implements FunctionHosting {
 
     @Override
     public FunctionRuntime start(FunctionCatalogue catalogue, FunctionSettings settings, LogReader logReader) {
-        var environments = Map.of(
-                Tier.CENTRAL_BANK, environment(settings, Tier.CENTRAL_BANK),
-                Tier.AGENT, environment(settings, Tier.AGENT));
         var slots = new TreeMap<String, ProcessSlots>();
         var modules = new HashSet<String>();
         for (DeployedFunction function : catalogue.functions()) {
             var blueprint = new Blueprint(
                     function,
                     new FunctionProgram(functions, function.module(), archives, client),
-                    environments.getOrDefault(function.tier(), Map.of()),
+                    environment(settings, function),
                     home.functionLogs().resolve(function.name() + ".log"),
                     logReader);
             slots.put(function.name(), new ProcessSlots(blueprint, modules.add(function.module()), clock));
@@ -116,10 +112,10 @@ public final class ProcessHosting implements FunctionHosting {
         }
     }
 
-    private Map<String, String> environment(FunctionSettings settings, Tier tier) {
+    private Map<String, String> environment(FunctionSettings settings, DeployedFunction function) {
         var environment = new TreeMap<>(inherited);
         var configuration = new Properties();
-        settings.of(tier).forEach((key, value) -> {
+        settings.of(function).forEach((key, value) -> {
             var name = ENVIRONMENT_NAMES.get(key);
             if (name == null) {
                 configuration.setProperty(key, value);
@@ -127,7 +123,7 @@ public final class ProcessHosting implements FunctionHosting {
                 environment.put(name, value);
             }
         });
-        var file = home.functionSettings(tier == Tier.AGENT ? "agent" : "central-bank");
+        var file = home.functionSettings(function.name());
         write(configuration, file);
         environment.put("SMALLRYE_CONFIG_LOCATIONS", file.toUri().toString());
         environment.put("PATH", "/usr/bin:/bin");

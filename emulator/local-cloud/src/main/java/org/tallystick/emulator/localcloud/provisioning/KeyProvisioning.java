@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.Validity;
 import org.tallystick.crypto.CertificateAuthority;
@@ -18,12 +19,15 @@ import org.tallystick.crypto.Es256Key;
 import org.tallystick.crypto.KeyFile;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloudUnusable;
+import org.tallystick.emulator.localcloud.function.KeyNeed;
+import org.tallystick.emulator.localcloud.function.Tier;
 import org.tallystick.identity.AgentId;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.PublicKey;
 
 /// The keys and certificates of the institutions, made where they are missing: the central bank's root, and an
-/// agent certificate for each agent. Each tier's functions get one folder of them and no more.
+/// agent certificate for each agent. Functions get folders of them
+/// with what they work with and no more.
 public final class KeyProvisioning {
     private static final Duration ROOT_VALIDITY = Duration.ofDays(3_650);
     private static final Duration AGENT_VALIDITY = Duration.ofDays(1_825);
@@ -47,6 +51,16 @@ public final class KeyProvisioning {
             copyIfMissing(home.rootCertificate(), home.agentKeys().resolve("root.pem"));
             for (AgentId agent : agents) {
                 agent(agent, authority);
+            }
+            for (Tier tier : Tier.values()) {
+                copyIfMissing(
+                        home.rootCertificate(), home.keys(tier, KeyNeed.NONE).resolve("root.pem"));
+            }
+            copyIfMissing(
+                    home.rootCertificate(),
+                    home.keys(Tier.AGENT, KeyNeed.INSTITUTION).resolve("root.pem"));
+            for (AgentId agent : agents) {
+                share(agent);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,6 +88,21 @@ public final class KeyProvisioning {
         var certificate = folder.resolve("certificate.pem");
         if (!Files.exists(certificate)) {
             writeWhole(certificate, accepted(authority.agent(agent, key, validity(AGENT_VALIDITY)), certificate));
+        }
+    }
+
+    /// What functions get of it that do not mint, or sign nothing at all.
+    private void share(AgentId agent) throws IOException {
+        var all = folder(home, agent);
+        for (KeyNeed need : List.of(KeyNeed.NONE, KeyNeed.INSTITUTION)) {
+            var part = home.keys(Tier.AGENT, need).resolve(agent.value());
+            copyIfMissing(all.resolve("certificate.pem"), part.resolve("certificate.pem"));
+        }
+        var signing = home.keys(Tier.AGENT, KeyNeed.INSTITUTION).resolve(agent.value());
+        var link = signing.resolve("key.pem");
+        if (!Files.exists(link)) {
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, signing.relativize(all.resolve("key.pem")));
         }
     }
 
@@ -119,6 +148,7 @@ public final class KeyProvisioning {
 
     private static void copyIfMissing(Path from, Path to) throws IOException {
         if (!Files.exists(to)) {
+            Files.createDirectories(to.resolveSibling("."));
             var beside = to.resolveSibling(to.getFileName() + ".new");
             Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
             Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);

@@ -102,6 +102,6 @@ class SlottedCallsTest {
 
     private static DeployedFunction function(Duration timeout, int concurrency) {
         return new DeployedFunction(
-                "subject", "subject", Tier.AGENT, new Trigger.Queues(List.of()), timeout, concurrency);
+                "subject", "subject", Tier.AGENT, KeyNeed.NONE, new Trigger.Queues(List.of()), timeout, concurrency);
     }
 }

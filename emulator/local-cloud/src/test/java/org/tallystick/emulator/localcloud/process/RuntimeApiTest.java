@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.localcloud.function.DeployedFunction;
+import org.tallystick.emulator.localcloud.function.KeyNeed;
 import org.tallystick.emulator.localcloud.function.Outcome;
 import org.tallystick.emulator.localcloud.function.Tier;
 import org.tallystick.emulator.localcloud.function.Trigger;
@@ -137,6 +138,7 @@ class RuntimeApiTest {
     }
 
     private static DeployedFunction function(Duration timeout) {
-        return new DeployedFunction("answerer", "answerer", Tier.AGENT, new Trigger.Queues(List.of()), timeout, 1);
+        return new DeployedFunction(
+                "answerer", "answerer", Tier.AGENT, KeyNeed.NONE, new Trigger.Queues(List.of()), timeout, 1);
     }
 }
