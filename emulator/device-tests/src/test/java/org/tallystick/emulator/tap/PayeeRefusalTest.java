@@ -220,7 +220,7 @@ final class PayeeRefusalTest {
     }
 
     @Test
-    void aSecondSignatureForMoneyThatCameInTheMeantime() {
+    void aSecondSignatureForMoneyThatCameInTheMeantimeUnlessTheRegistryHandsItOver() {
         var original = new MemoryStorage();
         town.holder(original, cny("50.00")).close();
         var first = Handshake.between(town.reopened(original), shop);
@@ -235,6 +235,11 @@ final class PayeeRefusalTest {
 
         assertThat(shop.payee().commit(late)).isEqualTo(Checked.refused(RejectionCode.ALREADY_SEEN));
         assertThat(Town.balance(shop)).isEqualTo(cny("50.00"));
+
+        // What the registry hands over has won there, whatever came first here: refused, it would be nobody's.
+        var won = second.payer().state().payer().unacknowledged().getFirst().payment();
+        assertThat(shop.payee().takeHandedOver(won)).isInstanceOf(Checked.Accepted.class);
+        assertThat(shop.state().wallet().find(won.payOutpoint(0))).isPresent();
     }
 
     @Test

@@ -134,25 +134,32 @@ public final class PayeeRole {
     }
 
     private Checked<Signed<Acknowledgement>> receive(PayeeExchange.Verified verified, Commit commit) {
-        var payment = new Payment(verified.txid(), verified.prepared().body(), commit.signature());
-        return PaymentCheck.payerOf(state(), verified.prepared())
-                .then(payer -> verifier.verify(payment, payer.key()))
-                .then(signed -> {
-                    if (state().provenance().contradicts(signed.txid(), signed.body())) {
-                        return Checked.refused(RejectionCode.ALREADY_SEEN);
-                    }
-                    var receipt = signer.sign(Wire.ACKNOWLEDGEMENT, new Acknowledgement(Suite.ES256, signed.txid()));
-                    memory.store(new PayeeFact.PaymentReceived(commit.paymentId(), commit.signature(), receipt));
-                    return Checked.accepted(receipt);
-                });
+        return signed(verified, commit)
+                .then(payment -> state().provenance().contradicts(payment.txid(), payment.body())
+                        ? Checked.<Signed<Acknowledgement>>refused(RejectionCode.ALREADY_SEEN)
+                        : Checked.accepted(keep(payment)));
     }
 
-    /// A payment that its payer uploaded and the registry handed over: taken as M4 (PROTOCOL §3.4).
+    private Checked<Payment> signed(PayeeExchange.Verified verified, Commit commit) {
+        var payment = new Payment(verified.txid(), verified.prepared().body(), commit.signature());
+        return PaymentCheck.payerOf(state(), verified.prepared()).then(payer -> verifier.verify(payment, payer.key()));
+    }
+
+    private Signed<Acknowledgement> keep(Payment payment) {
+        var receipt = signer.sign(Wire.ACKNOWLEDGEMENT, new Acknowledgement(Suite.ES256, payment.txid()));
+        memory.store(new PayeeFact.PaymentReceived(payment.body().paymentId(), payment.signature(), receipt));
+        return receipt;
+    }
+
+    /// A payment that its payer uploaded and the registry handed over: taken as M4 (PROTOCOL §3.4). Another one of
+    /// the same outpoint or counter may have come in the meantime, but here it is the registry that says which is
+    /// the second: only what has won is handed over, and refused by its payee it would be nobody's.
     public Checked<Signed<Acknowledgement>> takeHandedOver(Payment payment) {
         return find(payment.body().paymentId()).then(exchange -> switch (exchange) {
             case PayeeExchange.Verified verified
             when verified.txid().equals(payment.txid()) ->
-                receive(verified, new Commit(payment.body().paymentId(), payment.signature()));
+                signed(verified, new Commit(payment.body().paymentId(), payment.signature()))
+                        .map(this::keep);
             case PayeeExchange.Done done
             when done.payment().txid().equals(payment.txid()) -> Checked.accepted(done.receipt());
             case PayeeExchange _ -> Checked.refused(RejectionCode.UNKNOWN_PAYMENT);
