@@ -78,7 +78,8 @@ public final class PayerRole {
         if (current.isPresent() && current.get().txid().equals(ready.body().txid())) {
             return commit(current.get(), ready);
         }
-        return signed(ready.body().txid())
+        return state().payer()
+                .signed(ready.body().txid())
                 .map(PayerRole::commitOf)
                 .map(Checked::accepted)
                 .orElseGet(() -> Checked.refused(RejectionCode.UNKNOWN_PAYMENT));
@@ -87,7 +88,8 @@ public final class PayerRole {
     /// M5 to M6. The same receipt twice is fine.
     public Checked<Txid> acknowledge(Signed<Acknowledgement> receipt) {
         var txid = receipt.body().txid();
-        return signed(txid)
+        return state().payer()
+                .signed(txid)
                 .map(exchange -> switch (exchange) {
                     case PayerExchange.Unacknowledged open ->
                         verifier.verify(
@@ -255,13 +257,6 @@ public final class PayerRole {
     private Txid finish(Payment payment, Signed<Acknowledgement> receipt) {
         memory.store(new PayerFact.ReceiptTaken(payment.body().paymentId(), receipt));
         return payment.txid();
-    }
-
-    private Optional<PayerExchange> signed(Txid txid) {
-        return state().payer().exchanges().stream()
-                .filter(PayerRole::isSigned)
-                .filter(exchange -> paymentOf(exchange).txid().equals(txid))
-                .findFirst();
     }
 
     private static boolean isSigned(PayerExchange exchange) {

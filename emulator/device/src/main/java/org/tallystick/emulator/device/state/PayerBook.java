@@ -1,7 +1,9 @@
 package org.tallystick.emulator.device.state;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.tallystick.handshake.Ready;
@@ -17,6 +19,7 @@ import org.tallystick.suite.Signed;
 public final class PayerBook {
     private final SequencedMap<PaymentId, PayerExchange> exchanges = new LinkedHashMap<>();
     private final SequencedMap<PaymentId, PayerExchange.Unacknowledged> unacknowledged = new LinkedHashMap<>();
+    private final Map<Txid, PaymentId> signed = new HashMap<>();
     private Optional<PayerExchange.Prepared> prepared = Optional.empty();
     private LimitUse use;
     private long counter;
@@ -28,6 +31,11 @@ public final class PayerBook {
 
     public Optional<PayerExchange> find(PaymentId paymentId) {
         return Optional.ofNullable(exchanges.get(paymentId));
+    }
+
+    /// The exchange in which this device signed that payment.
+    public Optional<PayerExchange> signed(Txid txid) {
+        return Optional.ofNullable(signed.get(txid)).flatMap(this::find);
     }
 
     public List<PayerExchange> exchanges() {
@@ -80,6 +88,7 @@ public final class PayerBook {
         var open = new PayerExchange.Unacknowledged(current.request(), payment, ready);
         exchanges.put(payment.body().paymentId(), open);
         unacknowledged.put(payment.body().paymentId(), open);
+        signed.put(payment.txid(), payment.body().paymentId());
         prepared = Optional.empty();
     }
 

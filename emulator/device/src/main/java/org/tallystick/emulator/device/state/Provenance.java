@@ -3,14 +3,12 @@ package org.tallystick.emulator.device.state;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.Certificate;
@@ -38,10 +36,19 @@ public final class Provenance {
     private final TrustAnchor anchor;
     private final Map<Digest, SignedNote> notes = new HashMap<>();
     private final SequencedMap<Txid, Payment> payments = new LinkedHashMap<>();
-    private final SequencedMap<CertificateHash, Certificate> certificates = new LinkedHashMap<>();
+    private final Map<CertificateHash, Learned> certificates = new HashMap<>();
+    private final Map<AgentId, List<Learned>> ofAgents = new HashMap<>();
+    private final Map<SeriesId, List<Learned>> ofSeries = new HashMap<>();
     private final Map<Digest, Integer> sizes = new HashMap<>();
     private final Map<Outpoint, Txid> spentBy = new HashMap<>();
     private final Map<Place, Txid> counted = new HashMap<>();
+
+    /// @param place in the order in which this device learned its certificates
+    private record Learned(int place, Certificate certificate) {
+        void addTo(Map<Integer, Bytes> ders) {
+            ders.put(place, certificate.der());
+        }
+    }
 
     /// A payment's place in its payer's count.
     private record Place(DeviceId payer, long counter) {}
@@ -67,8 +74,20 @@ public final class Provenance {
             var hash = CertificateReader.hash(der);
             if (!certificates.containsKey(hash)
                     && anchor.certificate(der) instanceof Checked.Accepted<Certificate>(var certificate)) {
-                certificates.put(hash, certificate);
+                add(hash, new Learned(certificates.size(), certificate));
             }
+        }
+    }
+
+    private void add(CertificateHash hash, Learned learned) {
+        certificates.put(hash, learned);
+        switch (learned.certificate()) {
+            case Certificate.Agent agent ->
+                ofAgents.computeIfAbsent(agent.agent(), _ -> new ArrayList<>(1)).add(learned);
+            case Certificate.Series series ->
+                ofSeries.computeIfAbsent(series.series(), _ -> new ArrayList<>(1))
+                        .add(learned);
+            case Certificate.Device _, Certificate.CentralBank _ -> {}
         }
     }
 
@@ -81,8 +100,8 @@ public final class Provenance {
         return Optional.ofNullable(notes.get(id));
     }
 
-    /// Bytes of a payment on the wire. Every choice of coins adds up the past of all of them, so what was counted once
-    /// is remembered.
+    /// Bytes of a payment on the wire. Every choice of coins adds up the past of all of them, so what was counted
+    /// once is remembered.
     public int sizeOf(Payment payment) {
         return payments.containsKey(payment.txid())
                 ? sizes.computeIfAbsent(payment.txid().value(), _ -> Wire.PAYMENT.encodedSize(payment))
@@ -97,7 +116,7 @@ public final class Provenance {
     }
 
     public Optional<Certificate> certificate(CertificateHash hash) {
-        return Optional.ofNullable(certificates.get(hash));
+        return Optional.ofNullable(certificates.get(hash)).map(Learned::certificate);
     }
 
     /// Whether one of the body's outpoints, or its place in the payer's count, was seen in another signed payment
@@ -155,27 +174,17 @@ public final class Provenance {
     /// The certificates that a verifier needs for what these devices signed and for these notes: of the devices,
     /// their agents and the series. Each once, in the order this device learned them.
     public List<Bytes> certificatesFor(Collection<CertificateHash> devices, Collection<SignedNote> roots) {
-        var named = Set.copyOf(devices);
-        var agents = new HashSet<AgentId>();
-        for (CertificateHash each : named) {
-            if (certificates.get(each) instanceof Certificate.Device device) {
-                agents.add(device.agent());
+        var needed = new TreeMap<Integer, Bytes>();
+        for (CertificateHash each : devices) {
+            var learned = certificates.get(each);
+            if (learned != null && learned.certificate() instanceof Certificate.Device device) {
+                learned.addTo(needed);
+                ofAgents.getOrDefault(device.agent(), List.of()).forEach(agent -> agent.addTo(needed));
             }
         }
-        var series = roots.stream().map(root -> root.note().series()).collect(Collectors.toSet());
-        return certificates.values().stream()
-                .filter(certificate -> isNeeded(certificate, named, agents, series))
-                .map(Certificate::der)
-                .toList();
-    }
-
-    private static boolean isNeeded(
-            Certificate certificate, Set<CertificateHash> devices, Set<AgentId> agents, Set<SeriesId> series) {
-        return switch (certificate) {
-            case Certificate.CentralBank _ -> false;
-            case Certificate.Agent agent -> agents.contains(agent.agent());
-            case Certificate.Device device -> devices.contains(device.hash());
-            case Certificate.Series one -> series.contains(one.series());
-        };
+        for (SignedNote root : roots) {
+            ofSeries.getOrDefault(root.note().series(), List.of()).forEach(series -> series.addTo(needed));
+        }
+        return List.copyOf(needed.values());
     }
 }

@@ -8,14 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.Envelope;
+import org.tallystick.envelope.EnvelopeEntry;
 import org.tallystick.envelope.EnvelopeReceipt;
 import org.tallystick.envelope.FreshNotesTaken;
 import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.envelope.SyncResult;
 import org.tallystick.funding.FundingRequest;
 import org.tallystick.funding.FundingRequestId;
+import org.tallystick.invariant.Invariant;
 import org.tallystick.note.NoteId;
 import org.tallystick.payment.Txid;
 import org.tallystick.suite.Signed;
@@ -23,6 +27,8 @@ import org.tallystick.suite.Signed;
 /// What this device has to tell its agent, has told it, and was answered.
 public final class UploadBook {
     private final SequencedMap<Txid, Upload> uploads = new LinkedHashMap<>();
+    private final Map<Txid, Integer> places = new HashMap<>();
+    private final SortedMap<Integer, Txid> unsent = new TreeMap<>();
     private final SequencedMap<Long, Sending> sendings = new LinkedHashMap<>();
     private final SequencedMap<FundingRequestId, Signed<FundingRequest>> fundings = new LinkedHashMap<>();
     private final Map<Long, SyncResult> lastResults = new HashMap<>();
@@ -32,10 +38,7 @@ public final class UploadBook {
     /// Payments without a verdict that no envelope on its way holds, in the order they were signed or received:
     /// parents before their descendants.
     public List<Txid> unsent() {
-        return uploads.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Upload.Unsent)
-                .map(Map.Entry::getKey)
-                .toList();
+        return List.copyOf(unsent.values());
     }
 
     public Optional<Upload> upload(Txid txid) {
@@ -72,20 +75,37 @@ public final class UploadBook {
     }
 
     void add(Txid txid) {
-        uploads.putIfAbsent(txid, new Upload.Unsent());
+        if (!uploads.containsKey(txid)) {
+            places.put(txid, places.size());
+            put(txid, new Upload.Unsent());
+        }
+    }
+
+    private void put(Txid txid, Upload upload) {
+        uploads.put(txid, upload);
+        int place = Invariant.present(places.get(txid), "what is sent or judged was to be told");
+        switch (upload) {
+            case Upload.Unsent _ -> unsent.put(place, txid);
+            case Upload.Sent _, Upload.Judged _ -> unsent.remove(place);
+        }
     }
 
     void send(Signed<Envelope> envelope) {
         lastSequence = envelope.body().sequence();
         sendings.put(lastSequence, new Sending.Stored(envelope));
-        envelope.body().entries().forEach(entry -> uploads.put(entry.txid(), new Upload.Sent(lastSequence)));
+        envelope.body().entries().forEach(entry -> put(entry.txid(), new Upload.Sent(lastSequence)));
     }
 
     void replace(long sequence) {
         var sending = sendings.get(sequence);
         if (sending != null) {
             sendings.put(sequence, new Sending.Replaced(sending.envelope()));
-            uploads.replaceAll((_, upload) -> isSentIn(upload, sequence) ? new Upload.Unsent() : upload);
+            sending.envelope().body().entries().stream()
+                    .map(EnvelopeEntry::txid)
+                    .filter(txid -> upload(txid)
+                            .filter(upload -> isSentIn(upload, sequence))
+                            .isPresent())
+                    .forEach(txid -> put(txid, new Upload.Unsent()));
         }
     }
 
@@ -121,8 +141,9 @@ public final class UploadBook {
     }
 
     private void judge(PaymentVerdict verdict, long sequence) {
-        uploads.computeIfPresent(
-                verdict.txid(), (_, upload) -> isSentIn(upload, sequence) ? judged(verdict, upload) : upload);
+        upload(verdict.txid())
+                .filter(upload -> isSentIn(upload, sequence))
+                .ifPresent(upload -> put(verdict.txid(), judged(verdict, upload)));
     }
 
     /// What the registry could not judge for want of its ancestry is uploaded again with it.

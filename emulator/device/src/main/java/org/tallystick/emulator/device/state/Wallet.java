@@ -47,12 +47,14 @@ public final class Wallet {
 
     /// What the device holds: unspent and not known to be worthless.
     public Money balance(CurrencyCode currency) {
-        return Money.sum(
-                currency,
-                held.values().stream()
-                        .map(holding -> holding.output().amount())
-                        .filter(amount -> amount.currency().equals(currency))
-                        .toList());
+        long minorUnits = 0;
+        for (Holding each : held.values()) {
+            var amount = each.output().amount();
+            if (amount.currency().equals(currency)) {
+                minorUnits = Math.addExact(minorUnits, amount.minorUnits());
+            }
+        }
+        return new Money(currency, minorUnits);
     }
 
     /// The same output twice is one output.

@@ -27,6 +27,11 @@ import org.tallystick.wire.Wire;
 final class EnvelopeDraft {
     private static final Signature ROOM_FOR_ONE = new Signature(Bytes.zeros(Signature.SIZE));
 
+    /// The envelope without its lists: a header, five fields and a signature.
+    private static final int FRAME_BYTES_MAX = 1_024;
+    /// The heads of a part and of what lies in it.
+    private static final int HEAD_BYTES_MAX = 32;
+
     private final DeviceState state;
     private final Membership.Enrolled own;
     private final long sequence;
@@ -60,11 +65,46 @@ final class EnvelopeDraft {
                 || next.edges() > Envelope.EDGES_MAX
                 || next.notes().size() > Envelope.EDGES_MAX
                 || certificates(next).size() > Envelope.CERTIFICATES_MAX
-                || Wire.ENVELOPE.encodedSize(new Signed<>(envelope(next), ROOM_FOR_ONE)) > Envelope.BYTES_MAX) {
+                || (atMost(next) > Envelope.BYTES_MAX && size(next) > Envelope.BYTES_MAX)) {
             return false;
         }
         content = next;
         return true;
+    }
+
+    private int size(Content of) {
+        return Wire.ENVELOPE.encodedSize(new Signed<>(envelope(of), ROOM_FOR_ONE));
+    }
+
+    /// No less than [#size], by adding up what is inside. Asked for every payment that is added, the real size
+    /// would cost the square of them.
+    private int atMost(Content of) {
+        var known = state.provenance();
+        int bytes = FRAME_BYTES_MAX;
+        for (EnvelopeEntry each : of.entries().values()) {
+            bytes += HEAD_BYTES_MAX + sizeOf(each);
+        }
+        for (Payment each : of.ancestors().values()) {
+            bytes += HEAD_BYTES_MAX + known.sizeOf(each);
+        }
+        for (SignedNote each : of.notes().values()) {
+            bytes += HEAD_BYTES_MAX + known.sizeOf(each);
+        }
+        for (Bytes each : certificates(of)) {
+            bytes += HEAD_BYTES_MAX + each.size();
+        }
+        return bytes;
+    }
+
+    private int sizeOf(EnvelopeEntry entry) {
+        return switch (entry) {
+            case EnvelopeEntry.Plain(var payment) -> state.provenance().sizeOf(payment);
+            case EnvelopeEntry.Unacknowledged(var payment, var request, var ready) ->
+                state.provenance().sizeOf(payment)
+                        + Wire.PAYMENT_REQUEST.encodedSize(request)
+                        + Wire.READY.encodedSize(ready);
+            case EnvelopeEntry.Unreadable _ -> throw new IllegalStateException("a device reads what it sends");
+        };
     }
 
     boolean isEmpty() {

@@ -64,7 +64,6 @@ final class HandIn {
     /// Fresh notes are worth reissuing only when they are about to expire; everything may be redeemed.
     private List<Holding> chosen(SyncPlan plan) {
         return state().wallet().held().stream()
-                .filter(Holding::isHeld)
                 .filter(holding -> switch (plan) {
                     case KEEP -> false;
                     case REISSUE -> holding.hasHistory() || isExpiring(holding);
@@ -106,7 +105,7 @@ final class HandIn {
                     .trailOf(each.output().outpoint(), state().key())
                     .payments()) {
                 if (seen.add(ancestor.txid())) {
-                    bytes += Wire.PAYMENT.encodedSize(ancestor);
+                    bytes += state().provenance().sizeOf(ancestor);
                     edges += ancestor.body().components().size();
                 }
             }
