@@ -23,6 +23,7 @@ import org.tallystick.testkit.audit.Finding;
 final class Closing {
     static final int ROUNDS_MAX = 200;
     static final int DELIVERIES = 400;
+    private static final int QUIET_ROUNDS = 2;
 
     private final SimulationPlan plan;
     private final Economy economy;
@@ -48,19 +49,18 @@ final class Closing {
         return report(everybody);
     }
 
-    /// Several rounds: what one device uploads is handed over to another one, which uploads it in turn.
+    /// Several rounds: what one device uploads is handed over to another one, which uploads it in turn. The last
+    /// upload of a round may be for somebody who has synced before it, so one more round follows.
     private void settle(List<Person> everybody) {
-        boolean done = false;
-        for (int round = 0; !done; round++) {
-            if (round > ROUNDS_MAX) {
-                return;
-            }
-            done = economy.institutions.isQuiet();
+        int quietRounds = 0;
+        for (int round = 0; quietRounds < QUIET_ROUNDS && round <= ROUNDS_MAX; round++) {
+            boolean done = economy.institutions.isQuiet();
             for (Person person : everybody) {
                 boolean complete = teller.sync(person, SyncPlan.REDEEM) instanceof SyncOutcome.Complete
                         && Teller.isEmpty(person.state());
                 done &= complete;
             }
+            quietRounds = done ? quietRounds + 1 : 0;
             economy.clock.advance(Duration.ofMinutes(1));
             economy.institutions.sweep();
             economy.institutions.redrive();
@@ -102,10 +102,11 @@ final class Closing {
                 findings);
     }
 
-    /// Clones that paid, and restored devices that signed something else in the place of what they had signed.
+    /// Clones that paid, and devices with two lives that signed something else in the place of what was signed.
     private Set<PublicKey> cheats() {
         var cheats = new HashSet<>(underworld.cloned());
         var seen = economy.auditor.cheatersSeen();
+        underworld.copied().stream().filter(seen::contains).forEach(cheats::add);
         underworld.restored().stream().filter(seen::contains).forEach(cheats::add);
         return cheats;
     }

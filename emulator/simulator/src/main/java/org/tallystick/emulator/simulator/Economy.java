@@ -45,7 +45,7 @@ final class Economy {
     private static final int CERTIFICATES_MAX = 32_768;
     private static final int PAYMENTS_PER_PERSON = 120;
     private static final int PEOPLE_MIN = 24;
-    private static final int PEOPLE_MAX = 400;
+    private static final int PEOPLE_MAX = 200;
     private static final int PEOPLE_PER_MERCHANT = 5;
 
     final PinnedClock clock = PinnedClock.at(START);

@@ -38,6 +38,11 @@ public enum Fault {
     CRASH_BEFORE_COMMIT(0.2),
     /// A function dies after a transaction committed, before anybody heard of it.
     CRASH_AFTER_COMMIT(0.2),
+    /// Somebody uploads the device's payments without the past of one of their components, before the device
+    /// uploads all of it.
+    ANCESTRY_LEFT_OUT(0.5),
+    /// Weeks pass in which nobody pays: notes come near their end, or behind it.
+    VALIDITY_PASSED(0.02),
     /// A device is put back to an earlier journal and goes on with it.
     CARD_RESTORED(0.02),
     /// A device is lost or broken, with all that it holds and knows.

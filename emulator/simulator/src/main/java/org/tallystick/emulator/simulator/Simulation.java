@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import org.tallystick.emulator.simulator.people.Person;
 import org.tallystick.emulator.terminal.ChargeOutcome;
@@ -25,6 +26,8 @@ public final class Simulation {
     private static final int DELIVERIES_MAX = 4;
     private static final long CHECKPOINTS = 4;
     private static final int MERCHANT_SHARE_PERCENT = 75;
+    private static final Duration LEAP = Duration.ofDays(20);
+    private static final long STEPS_PER_PERSON_BETWEEN_LEAPS = 5;
     private static final long AMOUNT_MIN = 100;
     private static final int AMOUNT_SPAN = 6_000;
 
@@ -36,6 +39,7 @@ public final class Simulation {
     private final LongConsumer progress;
     private long paid;
     private long step;
+    private long lastLeap;
 
     private Simulation(SimulationPlan plan, PortsInUse ports, LongConsumer progress) {
         this.plan = plan;
@@ -87,6 +91,7 @@ public final class Simulation {
         } else {
             pay(payer, payee);
         }
+        passTime();
         underworld.mishap(economy.people.get(economy.random.nextInt(economy.people.size())));
         teller.visitIfDue(payer);
         teller.visitIfDue(payee);
@@ -97,6 +102,18 @@ public final class Simulation {
             progress.accept(paid);
         }
         hold(economy.auditor.check(economy.institutions.centralBank().registry().takeTouched()));
+    }
+
+    /// Weeks without a payment. Whoever has notes goes to the bank before the grace after their end is over too
+    /// (PROTOCOL §6.2), which takes as many steps as it takes until everybody was picked once.
+    private void passTime() {
+        if (step - lastLeap > STEPS_PER_PERSON_BETWEEN_LEAPS * economy.people.size()
+                && economy.faults.strike(Fault.VALIDITY_PASSED)) {
+            lastLeap = step;
+            economy.clock.advance(LEAP);
+            economy.people.forEach(Person::wantSync);
+            economy.drawer.forEach(person -> teller.sync(person, SyncPlan.REDEEM));
+        }
     }
 
     private void hold(List<Finding> findings) {

@@ -10,9 +10,9 @@ import org.tallystick.money.Money;
 
 /// When people go online, and what they do there.
 final class Teller {
-    private static final long FUNDING = 30_000;
-    private static final int TAPS_OF_PERSON = 8;
-    private static final int TAPS_OF_MERCHANT = 20;
+    private static final long FUNDING = 60_000;
+    private static final int TAPS_OF_PERSON = 16;
+    private static final int TAPS_OF_MERCHANT = 60;
     private static final int DEVICE_TAPS_OF_PERSON = 80;
     private static final int DEVICE_TAPS_OF_MERCHANT = 300;
     private static final int ASKED_MAX = 3;

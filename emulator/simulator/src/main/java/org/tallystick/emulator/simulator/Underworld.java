@@ -15,6 +15,7 @@ final class Underworld {
     private final Economy economy;
     private final Market market;
     private final Set<PublicKey> cloned = new LinkedHashSet<>();
+    private final Set<PublicKey> copied = new LinkedHashSet<>();
     private final Set<PublicKey> restored = new LinkedHashSet<>();
 
     Underworld(Economy economy, Market market) {
@@ -30,6 +31,8 @@ final class Underworld {
         if (market.tap(payer.handset(), payee.handset(), amount) instanceof ChargeOutcome.Paid) {
             made++;
             var clone = Handset.of(disk, economy.tools());
+            // Even a tap that ends in the dark may have brought the clone's signature over.
+            copied.add(payer.key());
             if (payee != other && market.tap(clone, other.handset(), amount) instanceof ChargeOutcome.Paid) {
                 made++;
                 cloned.add(payer.key());
@@ -62,11 +65,17 @@ final class Underworld {
 
     /// Keys that two devices have, or had: those that may be convicted.
     boolean mayBeConvicted(PublicKey key) {
-        return cloned.contains(key) || restored.contains(key);
+        return copied.contains(key) || restored.contains(key);
     }
 
+    /// Those whose clones paid somebody.
     Set<PublicKey> cloned() {
         return cloned;
+    }
+
+    /// All keys that a clone had, whether it got to pay or not.
+    Set<PublicKey> copied() {
+        return copied;
     }
 
     Set<PublicKey> restored() {

@@ -21,6 +21,7 @@ import org.tallystick.emulator.device.sync.AgentAnswer;
 import org.tallystick.emulator.device.sync.AgentConnection;
 import org.tallystick.emulator.simulator.Fault;
 import org.tallystick.emulator.simulator.Faults;
+import org.tallystick.emulator.simulator.people.Omission;
 import org.tallystick.function.accountenquiry.AccountEnquiryHandler;
 import org.tallystick.function.batchingestion.BatchIngestionHandler;
 import org.tallystick.function.deviceenrolment.DeviceEnrolmentHandler;
@@ -40,6 +41,7 @@ import org.tallystick.messaging.QueueName;
 /// The deployed functions, called with the events that a cloud would make.
 final class Functions implements AgentConnection {
     private static final int FIRST_REFUSAL = 300;
+    private static final String ENVELOPES = "/v1/envelopes";
 
     private final Map<String, RequestHandler<SQSEvent, SQSBatchResponse>> consumers = new HashMap<>();
     private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> doors = new HashMap<>();
@@ -48,13 +50,15 @@ final class Functions implements AgentConnection {
     private final AgentOutboxSweepHandler agentSweep;
     private final Queues queues;
     private final Faults faults;
+    private final Omission omission;
     private final Context context = noContext();
     private BiConsumer<String, Bytes> arrivals = (_, _) -> {};
     private BiConsumer<Bytes, Bytes> answers = (_, _) -> {};
 
-    Functions(Wiring wiring, List<AgentId> agents, Queues queues, Faults faults) {
+    Functions(Wiring wiring, List<AgentId> agents, Queues queues, Faults faults, Omission omission) {
         this.queues = queues;
         this.faults = faults;
+        this.omission = omission;
         consume(QueueName.OWNERSHIP_CHANGE_REQUESTS, wiring.make(DoubleSpendCheckHandler.class));
         consume(QueueName.OWNERSHIP_UPDATES, wiring.make(OwnershipUpdateHandler.class));
         consume(QueueName.NOTES_MINTED, wiring.make(NoteRegistrationHandler.class));
@@ -65,7 +69,7 @@ final class Functions implements AgentConnection {
         }
         doors.put("/v1/devices", wiring.make(DeviceEnrolmentHandler.class));
         doors.put("/v1/notes", wiring.make(FundingHandler.class));
-        doors.put("/v1/envelopes", wiring.make(BatchIngestionHandler.class));
+        doors.put(ENVELOPES, wiring.make(BatchIngestionHandler.class));
         this.enquiry = wiring.make(AccountEnquiryHandler.class);
         this.centralBankSweep = wiring.make(CentralBankOutboxSweepHandler.class);
         this.agentSweep = wiring.make(AgentOutboxSweepHandler.class);
@@ -115,6 +119,13 @@ final class Functions implements AgentConnection {
 
     @Override
     public AgentAnswer post(String path, String mediaType, Bytes body) {
+        if (path.equals(ENVELOPES) && faults.strike(Fault.ANCESTRY_LEFT_OUT)) {
+            omission.of(body).ifPresent(part -> send(path, mediaType, part));
+        }
+        return send(path, mediaType, body);
+    }
+
+    private AgentAnswer send(String path, String mediaType, Bytes body) {
         var event = APIGatewayV2HTTPEvent.builder()
                 .withRawPath(path)
                 .withHeaders(Map.of("content-type", mediaType))

@@ -21,6 +21,7 @@ import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.device.sync.AgentConnection;
 import org.tallystick.emulator.simulator.Faults;
 import org.tallystick.emulator.simulator.crypto.Cryptography;
+import org.tallystick.emulator.simulator.people.Omission;
 import org.tallystick.enquiry.Enquiries;
 import org.tallystick.enrolment.AccountOpening;
 import org.tallystick.enrolment.ActivationCode;
@@ -103,7 +104,9 @@ public final class Institutions {
         this.spendBook = ports.spendBook(centralBank.spendBook());
         this.registry = ports.registry(centralBank.registry());
         this.queues = new Queues(faults);
-        this.functions = new Functions(wiring(ports), names, queues, faults);
+        var omission =
+                new Omission(accepted(TrustAnchor.of(root.der(), cryptography.signatures())), cryptography.keys()::of);
+        this.functions = new Functions(wiring(ports), names, queues, faults, omission);
     }
 
     private Signer newKey() {

@@ -184,6 +184,18 @@ public enum PlantedBug implements PortsInUse {
                             new SettlementBatch(batch.agent(), batch.edges(), batch.verdicts(), List.of(), batch.at()));
         }
     },
+    SETTLED_BY_PAYMENT {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return new SettledByPayment(right);
+        }
+    },
+    ABANDONMENT_NOT_STORED {
+        @Override
+        public Bytes disk(Bytes right) {
+            return JournalCut.without(right, JournalCut.PAYMENT_ABANDONED);
+        }
+    },
     JOURNAL_NOT_DURABLE {
         @Override
         public Bytes disk(Bytes right) {
