@@ -18,11 +18,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +38,7 @@ import org.tallystick.emulator.localcloud.database.DatabaseRole;
 import org.tallystick.emulator.localcloud.database.Passwords;
 import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
 import org.tallystick.emulator.localcloud.http.HttpGateway;
+import org.tallystick.emulator.localcloud.queue.DeadLetter;
 import org.tallystick.emulator.localcloud.queue.DeadLetters;
 import org.tallystick.emulator.localcloud.queue.QueueClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -239,6 +243,44 @@ class LocalCloudTest {
         assertThat(letters.redrive(TestCatalogue.LETTERS, dead.messageId())).isEqualTo(1);
         Eventually.holds("the letter is collected", () -> letters().anyMatch("bad letter"::equals));
         assertThat(letters.list(TestCatalogue.LETTERS)).isEmpty();
+    }
+
+    /// One message in ten is poison, three in ten come twice.
+    @Test
+    void setsAsideNothingButThePoisonAmongManyAndTakesItBackWhole() throws InterruptedException {
+        var dead = new DeadLetters(queues, home);
+        var poison =
+                IntStream.range(0, 10).mapToObj(each -> "bad one of " + each).toList();
+        var sent = new ArrayList<>(poison);
+        for (int each = 0; each < 90; each++) {
+            sent.add("good " + each);
+            if (each % 3 == 0) {
+                sent.add("good " + each);
+            }
+        }
+        Collections.shuffle(sent, new Random(30));
+        sent.forEach(body ->
+                queues.sendMessage(request -> request.queueUrl(url("letters")).messageBody(body)));
+        var good = sent.stream()
+                .filter(body -> body.startsWith("good "))
+                .distinct()
+                .toList();
+
+        Eventually.holds("the good ones are collected", () -> letters().toList().containsAll(good));
+        Eventually.holds(
+                "the poison is set aside",
+                () -> dead.list(TestCatalogue.LETTERS).size() >= poison.size());
+
+        assertThat(dead.list(TestCatalogue.LETTERS))
+                .allSatisfy(letter -> assertThat(letter.reason()).contains("handed back by the function"))
+                .extracting(DeadLetter::body)
+                .containsExactlyInAnyOrderElementsOf(poison);
+        assertThat(letters()).doesNotContainAnyElementsOf(poison);
+
+        fixed.addAll(poison);
+        assertThat(dead.redrive(TestCatalogue.LETTERS)).isEqualTo(poison.size());
+        Eventually.holds("the poison is collected", () -> letters().toList().containsAll(poison));
+        assertThat(dead.list(TestCatalogue.LETTERS)).isEmpty();
     }
 
     private Stream<String> letters() {
