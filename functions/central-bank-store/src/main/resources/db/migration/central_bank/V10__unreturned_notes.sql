@@ -14,9 +14,10 @@ CREATE FUNCTION central_bank.watch_notes() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS
 $$
 BEGIN
-    INSERT INTO central_bank.unreturned_note (root, due_at)
+    -- Not "do nothing", which would not wait for a sweep that is about to forget the root.
+    INSERT INTO central_bank.unreturned_note AS u (root, due_at)
     SELECT e.root, min(e.deadline) FROM entered e GROUP BY e.root ORDER BY e.root
-    ON CONFLICT DO NOTHING;
+    ON CONFLICT (root) DO UPDATE SET due_at = least(u.due_at, EXCLUDED.due_at);
     RETURN NULL;
 END
 $$;

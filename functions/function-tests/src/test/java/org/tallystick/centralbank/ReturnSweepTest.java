@@ -1,6 +1,7 @@
 package org.tallystick.centralbank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.testkit.SignedEconomy.accepted;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -136,9 +137,8 @@ class ReturnSweepTest extends PaymentsScene {
                 .isZero();
     }
 
-    // Guards against the mistake of every settlement that asks the ledger of owners instead of the book of claims what
-    // is
-    // unspent: an edge claimed but not registered yet would be paid twice, to the payee and back to the payer.
+    // Guards against a mistake of settlement systems that ask the ledger of owners, and not the book of claims, what is
+    // unspent: what is claimed and not registered yet would be paid twice, to the payee and back to the payer.
     @Test
     void anEdgeThatIsClaimedButNotRegisteredYetIsNotReturned() {
         // Given: Ada's fifty are registered; her payment to Ben is claimed, and the registry has not heard of it.
@@ -197,6 +197,41 @@ class ReturnSweepTest extends PaymentsScene {
     }
 
     @Test
+    void whatWasBuiltOnALateClaimIsLateEvenWhenItsReceiptIs() {
+        // Given
+        var note = noteEnding(LONG_AGO);
+        register(ada, note);
+        var first = economy.pay(ada, ben, "20.00", note);
+        var second = economy.pay(ben, cy, "20.00", economy.paid(first, 0));
+        sweepThrough();
+        // When: nothing of it came in time.
+        var update = judgeOne(centralBank.request(cy, economy.envelope(cy, second)));
+        // Then
+        assertThat(verdicts(update)).containsExactly(new ComponentVerdict.Refused(RejectionCode.LATE_CLAIM));
+    }
+
+    @Test
+    void tenSweepsAtOnceAskForEachOutputOnce() throws InterruptedException, ExecutionException {
+        // Given
+        var notes = List.of(noteEnding(LONG_AGO), noteEnding(LONG_AGO), noteEnding(LONG_AGO));
+        notes.forEach(note -> register(ada, note));
+        // When
+        try (var hosts = Executors.newFixedThreadPool(5)) {
+            for (var each : hosts.invokeAll(Collections.nCopies(10, Executors.callable(ReturnSweepTest::sweep)))) {
+                each.get();
+            }
+        }
+        // Then
+        var asked = claims().stream()
+                .flatMap(body -> accepted(Messages.RETURN_CLAIMS.open(body)).returns().stream())
+                .map(OutputReturn::output)
+                .toList();
+        assertThat(asked)
+                .containsExactlyInAnyOrderElementsOf(
+                        notes.stream().map(Output::outpoint).toList());
+    }
+
+    @Test
     void redeemingIsOpenUntilTheSweepAndNotAfterIt() {
         // Given
         var early = noteEnding(LONG_AGO);
@@ -230,7 +265,8 @@ class ReturnSweepTest extends PaymentsScene {
         assertThat(claims()).isEmpty();
         assertThat(Invocations.deliver(
                         "return-check",
-                        Messages.RETURN_CLAIMS.to(QueueName.RETURN_CLAIMS, new OutputReturns(List.of(claim)))))
+                        Messages.RETURN_CLAIMS.to(
+                                QueueName.RETURN_CLAIMS, new OutputReturns(CentralBank.now(), List.of(claim)))))
                 .containsExactly("0");
         assertThat(centralBank.count("SELECT count(*) FROM central_bank.spend")).isZero();
     }

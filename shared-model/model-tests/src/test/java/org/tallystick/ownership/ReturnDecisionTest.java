@@ -1,7 +1,6 @@
 package org.tallystick.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import org.tallystick.testkit.Named;
 import org.tallystick.testkit.NoteFixture;
 import org.tallystick.wire.Wire;
 
-/// PROTOCOL §6.1: what is wished back, and for whom. Ada had the note and paid Ben, who paid Cy.
+/// PROTOCOL §6.1: what is asked back, and for whom. Ada had the note and paid Ben, who paid Cy.
 class ReturnDecisionTest {
     private static final RootNote NOTE = RootNote.of(NoteFixture.note().signed());
     private static final Party ADA = party("Ada", Named.AGENT);
@@ -95,19 +94,24 @@ class ReturnDecisionTest {
         var history = new RootHistory(List.of(NOTE, other), outputs, edges);
 
         // Then
-        assertThat(ReturnDecision.due(history, NOTE.deadline(), Wire::returnId))
+        assertThat(ReturnDecision.due(history, NOTE.deadline(), Wire::returnId).returns())
                 .extracting(OutputReturn::note)
                 .containsExactly(NOTE);
-        assertThat(ReturnDecision.due(history, other.deadline(), Wire::returnId))
+        assertThat(ReturnDecision.due(history, other.deadline(), Wire::returnId).returns())
                 .extracting(OutputReturn::note)
                 .containsExactly(NOTE, other);
     }
 
     @Test
-    void anOutputWithoutAWayToANoteIsABug() {
-        output(new Outpoint(NOTE.root(), Named.digest("nobody paid this"), 0), BEN, OutputState.LIVE);
+    void anOutputWithoutAWayToItsNoteWaitsAndHoldsUpNobody() {
+        var astray = new Outpoint(NOTE.root(), Named.digest("of a note that was not read"), 0);
+        output(astray, BEN, OutputState.LIVE);
+        output(NOTE.outpoint(), ADA, OutputState.LIVE);
 
-        assertThatIllegalStateException().isThrownBy(() -> due(NOTE.deadline()));
+        var due = ReturnDecision.due(new RootHistory(List.of(NOTE), outputs, edges), NOTE.deadline(), Wire::returnId);
+
+        assertThat(due.astray()).containsExactly(astray);
+        assertThat(due.returns()).extracting(OutputReturn::output).containsExactly(NOTE.outpoint());
     }
 
     private void paidOnward(Party ben, Party cy, OutputState state) {
@@ -128,7 +132,8 @@ class ReturnDecisionTest {
     }
 
     private List<OutputReturn> due(Instant until) {
-        return ReturnDecision.due(new RootHistory(List.of(NOTE), outputs, edges), until, Wire::returnId);
+        return ReturnDecision.due(new RootHistory(List.of(NOTE), outputs, edges), until, Wire::returnId)
+                .returns();
     }
 
     private static Party party(String name, AgentId agent) {

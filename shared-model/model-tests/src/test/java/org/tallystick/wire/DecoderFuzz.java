@@ -47,6 +47,8 @@ public final class DecoderFuzz {
         return Stream.of(
                 Messages.OWNERSHIP_CHANGE_REQUEST,
                 Messages.OWNERSHIP_UPDATE,
+                Messages.RETURN_CLAIMS,
+                Messages.WON_RETURNS,
                 Messages.MINTED_NOTES,
                 Messages.SETTLEMENT_NOTICE,
                 Messages.MINT_ORDER,

@@ -217,9 +217,11 @@ final class SampleObjects {
         var note = RootNote.of(Samples.note());
         var idle = note.outpoint();
         var change = Samples.payment().changeOutpoint(0);
-        return new OutputReturns(List.of(
-                new OutputReturn(note, idle, Wire.returnId(idle), note.amount(), 0, 0, PAYER, PAYER),
-                new OutputReturn(note, change, Wire.returnId(change), note.amount(), 1, 2, PAYEE, PAYER)));
+        return new OutputReturns(
+                Samples.NOON,
+                List.of(
+                        new OutputReturn(note, idle, Wire.returnId(idle), note.amount(), 0, 0, PAYER, PAYER),
+                        new OutputReturn(note, change, Wire.returnId(change), note.amount(), 1, 2, PAYEE, PAYER)));
     }
 
     private static SignedCounter counter(long counter) {

@@ -134,7 +134,8 @@ class SizeTest {
                 party(agent, 1),
                 party(agent, 2));
 
-        var message = Wire.OUTPUT_RETURNS.encode(new OutputReturns(Collections.nCopies(Wire.RETURNS_MAX, each)));
+        var message = Wire.OUTPUT_RETURNS.encode(
+                new OutputReturns(Samples.NOON, Collections.nCopies(Wire.RETURNS_MAX, each)));
 
         assertThat(message.size()).isLessThanOrEqualTo(Wire.QUEUE_PAYLOAD_MAX);
     }

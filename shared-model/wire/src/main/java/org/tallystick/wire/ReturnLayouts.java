@@ -7,7 +7,8 @@ import org.tallystick.ownership.RootNote;
 import org.tallystick.wire.cbor.CborReader;
 import org.tallystick.wire.cbor.CborWriter;
 
-/// Outputs on their way back to an account (PROTOCOL §6.1). A return's id follows from its output and is not written.
+/// Outputs on their way back to an account (PROTOCOL §6.1). A return's id follows from its output and is not
+/// written.
 final class ReturnLayouts {
     /// Fits one queue message.
     static final int RETURNS_MAX = 256;
@@ -24,15 +25,17 @@ final class ReturnLayouts {
             parties.add(each.owner());
             parties.add(each.holder());
         });
+        Scalars.TIME.write(out, batch.askedAt());
         notes.write(out, OwnershipLayouts.NOTE, RETURNS_MAX);
         parties.write(out, PartyLayout.PARTY, 2 * RETURNS_MAX);
         layout(notes, parties).writeAll(out, batch.returns(), RETURNS_MAX);
     }
 
     private static OutputReturns read(CborReader in) {
+        var askedAt = Scalars.TIME.read(in);
         var notes = Table.read(in, OwnershipLayouts.NOTE, RETURNS_MAX);
         var parties = Table.read(in, PartyLayout.PARTY, 2 * RETURNS_MAX);
-        var returns = new OutputReturns(layout(notes, parties).readAll(in, RETURNS_MAX));
+        var returns = new OutputReturns(askedAt, layout(notes, parties).readAll(in, RETURNS_MAX));
         notes.requireAllUsed(in);
         parties.requireAllUsed(in);
         return returns;

@@ -68,7 +68,7 @@ public final class Wire {
     public static final Codec<OwnershipUpdate> OWNERSHIP_UPDATE =
             unsigned("ownership-update", QUEUE_PAYLOAD_MAX, 14, OwnershipUpdateLayout.UPDATE);
     public static final Codec<OutputReturns> OUTPUT_RETURNS =
-            unsigned("output-returns", QUEUE_PAYLOAD_MAX, 3, ReturnLayouts.RETURNS);
+            unsigned("output-returns", QUEUE_PAYLOAD_MAX, 4, ReturnLayouts.RETURNS);
     /// How many returns one message holds.
     public static final int RETURNS_MAX = ReturnLayouts.RETURNS_MAX;
 

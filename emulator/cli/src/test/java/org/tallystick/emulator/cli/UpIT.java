@@ -48,9 +48,8 @@ class UpIT {
         }
     }
 
-    /// Every door answers what it cannot take with a refusal that names its code, never with a 5xx, and tells nothing
-    /// of
-    /// our inside.
+    /// Every door answers what it cannot take with a refusal that names its code, never with a 5xx, and tells
+    /// nothing of our inside.
     private static void refusesNonsenseAtEveryDoor(Home home) throws IOException {
         var base = Endpoints.ofRunning(home).orElseThrow().http();
         var wrong = new ArrayList<String>();

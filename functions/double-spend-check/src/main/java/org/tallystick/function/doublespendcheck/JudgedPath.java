@@ -66,7 +66,7 @@ record JudgedPath(RootNote note, List<JudgedEdge> edges, List<Conflict> conflict
     }
 
     /// Nobody signed a return, so it accuses nobody.
-    private static boolean isReturn(SpendRecord first) {
+    static boolean isReturn(SpendRecord first) {
         return first.txid().equals(Wire.returnId(first.outpoint()));
     }
 

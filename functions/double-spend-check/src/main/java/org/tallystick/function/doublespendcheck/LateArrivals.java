@@ -3,13 +3,14 @@ package org.tallystick.function.doublespendcheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.tallystick.note.Outpoint;
 import org.tallystick.payment.Edge;
 import org.tallystick.payment.VerifiedLineage;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.spending.SpendBook;
+import org.tallystick.spending.SpendRecord;
 
 /// What arrives before a note's deadline settles, whatever time it claims; what arrives later may repeat
 /// payments that the spend book has, but no payment to somebody else is made after it (PROTOCOL §6.1). Redeem
@@ -33,11 +34,11 @@ class LateArrivals {
         if (late.isEmpty()) {
             return envelopes;
         }
-        var spent = spends.firstEdges(late).keySet();
+        var spent = spends.firstEdges(late);
         return envelopes.stream().map(each -> refuse(each, spent)).toList();
     }
 
-    private static Surveyed refuse(Surveyed envelope, Set<Outpoint> spent) {
+    private static Surveyed refuse(Surveyed envelope, Map<Outpoint, SpendRecord> spent) {
         var entries = envelope.entries().stream()
                 .map(entry -> new Surveyed.Entry(
                         entry.entry(),
@@ -48,14 +49,26 @@ class LateArrivals {
         return new Surveyed(envelope.upload(), envelope.parties(), entries);
     }
 
-    private static Standing refuse(Upload upload, Standing standing, Set<Outpoint> spent) {
+    private static Standing refuse(Upload upload, Standing standing, Map<Outpoint, SpendRecord> spent) {
         return switch (standing) {
             case Standing.Verified(var lineage) ->
-                lateEdges(upload, lineage).allMatch(spent::contains)
+                mayBeJudged(lateEdges(upload, lineage).toList(), spent)
                         ? standing
                         : new Standing.Refused(RejectionCode.PAST_DEADLINE);
             case Standing.Untouched _, Standing.Refused _ -> standing;
         };
+    }
+
+    /// Each of them is spent already, up to the first that the sweep returned: from there on the whole way is a
+    /// late claim, and is told so.
+    private static boolean mayBeJudged(List<Outpoint> way, Map<Outpoint, SpendRecord> spent) {
+        for (Outpoint each : way) {
+            var first = spent.get(each);
+            if (first == null || JudgedPath.isReturn(first)) {
+                return first != null;
+            }
+        }
+        return true;
     }
 
     /// Outpoints that would be spent by payments to others after the deadline.

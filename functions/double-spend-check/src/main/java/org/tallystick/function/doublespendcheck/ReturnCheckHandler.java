@@ -30,7 +30,7 @@ import org.tallystick.time.WholeSeconds;
 import org.tallystick.wire.queue.Messages;
 
 /// Queue `return-claims`: a return is a claim like any other (PROTOCOL §6.1), and the first one of an output wins.
-/// What the sweep wished for and a payment had claimed before, in an envelope that the registry may not have heard
+/// What the sweep asked for and a payment had claimed before, in an envelope that the registry may not have heard
 /// of yet, stays the payee's, and nobody is told.
 @Named("return-check")
 @ApplicationScoped
@@ -83,7 +83,7 @@ public class ReturnCheckHandler implements RequestHandler<SQSEvent, SQSBatchResp
                     .toList();
             count += won.size();
             if (!won.isEmpty()) {
-                messages.add(Messages.WON_RETURNS.to(QueueName.WON_RETURNS, new OutputReturns(won)));
+                messages.add(Messages.WON_RETURNS.to(QueueName.WON_RETURNS, new OutputReturns(each.askedAt(), won)));
             }
         }
         return new Kept<>(count, messages.stream().distinct().toList());

@@ -24,8 +24,8 @@ import org.tallystick.time.WholeSeconds;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
-/// On a schedule: wishes back what nobody claimed until the deadline and the drain after it (PROTOCOL §6.1). The
-/// wish goes through the spend book like every claim.
+/// On a schedule: asks back what nobody claimed until the deadline and the drain after it (PROTOCOL §6.1). The spend
+/// book answers, as it does for every claim.
 @Named("return-sweep")
 @ApplicationScoped
 public class ReturnSweepHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
@@ -54,11 +54,11 @@ public class ReturnSweepHandler implements RequestHandler<ScheduledEvent, @Nulla
         var now = WholeSeconds.now(clock);
         var dueUntil = now.minus(policy.drain());
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            var kept = notes.look(dueUntil, now, ROOTS_AT_ONCE, histories -> claims(histories, dueUntil));
+            var kept = notes.look(dueUntil, now, ROOTS_AT_ONCE, histories -> claims(histories, dueUntil, now));
             sender.send(kept.messages(), outbox);
             if (kept.answer() > 0) {
                 LOG.infof(
-                        "returns-wished roots=%d messages=%d",
+                        "returns-asked roots=%d messages=%d",
                         kept.answer(), kept.messages().size());
             }
             if (kept.answer() < ROOTS_AT_ONCE) {
@@ -68,13 +68,17 @@ public class ReturnSweepHandler implements RequestHandler<ScheduledEvent, @Nulla
         return null;
     }
 
-    private static List<OutgoingMessage> claims(List<RootHistory> histories, Instant dueUntil) {
+    private static List<OutgoingMessage> claims(List<RootHistory> histories, Instant dueUntil, Instant now) {
         var due = new ArrayList<OutputReturn>();
-        histories.forEach(history -> due.addAll(ReturnDecision.due(history, dueUntil, Wire::returnId)));
+        for (RootHistory history : histories) {
+            var ofRoot = ReturnDecision.due(history, dueUntil, Wire::returnId);
+            due.addAll(ofRoot.returns());
+            ofRoot.astray().forEach(output -> LOG.errorf("return-astray output=%s", output));
+        }
         var messages = new ArrayList<OutgoingMessage>();
         for (int from = 0; from < due.size(); from += Wire.RETURNS_MAX) {
             var part = due.subList(from, Math.min(due.size(), from + Wire.RETURNS_MAX));
-            messages.add(Messages.RETURN_CLAIMS.to(QueueName.RETURN_CLAIMS, new OutputReturns(part)));
+            messages.add(Messages.RETURN_CLAIMS.to(QueueName.RETURN_CLAIMS, new OutputReturns(now, part)));
         }
         return messages;
     }

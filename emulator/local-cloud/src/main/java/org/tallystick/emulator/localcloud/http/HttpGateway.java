@@ -136,7 +136,7 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     /// A body that breaks off, or comes in chunks that are none, is malformed like any other.
-    private static Checked<Bytes> body(HttpExchange exchange) throws IOException {
+    private static Checked<Bytes> body(HttpExchange exchange) {
         if (announcedLength(exchange) <= BODY_MAX) {
             byte[] body;
             try {
@@ -173,8 +173,12 @@ public final class HttpGateway implements AutoCloseable {
 
     /// A client that still writes does not read its answer. So some of the rest is taken and thrown away; from one
     /// that goes on and on the connection is taken.
-    private static void discardRest(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().skip(DISCARDED_MAX);
+    private static void discardRest(HttpExchange exchange) {
+        try {
+            exchange.getRequestBody().skip(DISCARDED_MAX);
+        } catch (IOException brokenOff) {
+            LOG.debugf("request-broken-off reason=%s", brokenOff.getMessage());
+        }
     }
 
     /// Answers 0 when the client announces none, as with chunks.

@@ -128,9 +128,10 @@ final class FunctionProcess implements AutoCloseable {
         return outcome;
     }
 
-    /// Asks it to end.
+    /// Asks it to end. Not by the process itself, whose `destroy` also closes the pipe, and who reads that pipe to
+    /// its end kills: it would neither finish its event nor write its archive.
     void end() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     @Override

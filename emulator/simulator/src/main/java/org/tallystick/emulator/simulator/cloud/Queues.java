@@ -12,9 +12,8 @@ import java.util.function.BiConsumer;
 import org.tallystick.emulator.simulator.Fault;
 import org.tallystick.emulator.simulator.Faults;
 
-/// Every queue, and what queues do to messages. Order is never promised: whatever waits longest is only likelier to
-/// come
-/// first.
+/// Every queue, and what queues do to messages. Order is never promised: whatever waits longest is only likelier
+/// to come first.
 final class Queues {
     static final int BATCH_MAX = 10;
     private static final int RECEIVES_MAX = 5;

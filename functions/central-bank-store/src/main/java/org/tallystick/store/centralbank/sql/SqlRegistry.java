@@ -17,8 +17,8 @@ import org.tallystick.ownership.RegistryChange;
 import org.tallystick.ownership.RegistryEffects;
 import org.tallystick.store.support.Rows;
 
-/// The registry as one transaction per batch. Locks are taken in the order notes, outputs, hand-overs, quotas
-/// of series with new notes, messages; within each by key.
+/// The registry as one transaction per batch. Locks are taken in the order notes, watched roots, outputs,
+/// hand-overs, quotas of series with new notes, messages; within each by key.
 @ApplicationScoped
 class SqlRegistry implements Registry {
     private final Database database;
