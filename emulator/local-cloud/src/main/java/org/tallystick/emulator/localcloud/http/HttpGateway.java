@@ -102,7 +102,7 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     /// A defect of ours is told as such, and to nobody but the log in detail.
-    private Response answerWhateverHappens(HttpExchange exchange) throws IOException {
+    private Response answerWhateverHappens(HttpExchange exchange) {
         try {
             return answer(exchange);
         } catch (RuntimeException unexpected) {
@@ -111,7 +111,7 @@ public final class HttpGateway implements AutoCloseable {
         }
     }
 
-    private Response answer(HttpExchange exchange) throws IOException {
+    private Response answer(HttpExchange exchange) {
         var path = exchange.getRequestURI().getRawPath();
         if (path == null || !path.startsWith("/") || path.length() > PATH_MAX) {
             return problem(RejectionCode.NOT_FOUND);
@@ -124,7 +124,7 @@ public final class HttpGateway implements AutoCloseable {
         };
     }
 
-    private Response answer(HttpExchange exchange, Destination.Found found) throws IOException {
+    private Response answer(HttpExchange exchange, Destination.Found found) {
         return switch (body(exchange)) {
             case Checked.Refused<Bytes>(var code) -> problem(code);
             case Checked.Accepted<Bytes>(var body) -> {
