@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tallystick.identity.AgentId;
+import org.tallystick.invariant.Invariant;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import org.tallystick.ownership.RegistryEffects.ReservePosting;
@@ -31,11 +32,11 @@ public final class RegistryDecision {
     }
 
     private List<SettledEdge> settled() {
-        var origins = new EdgeOrigins(batch);
+        var origins = Origins.of(batch);
         var edges = new ArrayList<SettledEdge>();
         for (JudgedEdge edge : batch.edges()) {
             if (edge.verdict() instanceof SpendVerdict.Won && change.isNew(edge)) {
-                edges.add(edge.settledFrom(origins.noteOf(edge)));
+                edges.add(edge.settledFrom(noteOf(edge, origins)));
             }
         }
         batch.returns().stream()
@@ -43,6 +44,13 @@ public final class RegistryDecision {
                 .map(OutputReturn::settled)
                 .forEach(edges::add);
         return edges;
+    }
+
+    /// A batch holds every edge of every path and their notes.
+    private static RootNote noteOf(JudgedEdge edge, Origins origins) {
+        var way = origins.wayBack(edge.input());
+        Invariant.holds(way.isPresent(), "an update carries every edge of every path");
+        return way.orElseThrow().note();
     }
 
     /// What was redeemed, reissued or returned at another agent than the note's moves from that agent's reserve to

@@ -7,28 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tallystick.bytes.Digest;
 import org.tallystick.note.Outpoint;
-import org.tallystick.payment.PaymentBody;
 import org.tallystick.payment.Txid;
-import org.tallystick.spending.SpendRecord;
 
 /// What of one root goes back to an account after its note's deadline, and to whose (PROTOCOL §6.1). Pure. What it
 /// says is a question: only the spend book's first claim decides, for an edge may be claimed there that the registry
 /// has not heard of yet.
 public final class ReturnDecision {
-    private final RootHistory history;
+    private final Origins origins;
     private final Map<Outpoint, OutputEntry> outputs = new HashMap<>();
-    private final Map<Source, Outpoint> inputs = new HashMap<>();
-
-    private record Source(Digest txid, int component) {}
 
     private ReturnDecision(RootHistory history) {
-        this.history = history;
+        this.origins = Origins.of(history);
         history.outputs().forEach(output -> outputs.put(output.outpoint(), output));
-        for (SpendRecord edge : history.edges()) {
-            inputs.put(new Source(edge.txid().value(), edge.component()), edge.outpoint());
-        }
     }
 
     /// What of one root is asked back now.
@@ -53,13 +44,11 @@ public final class ReturnDecision {
         var astray = new ArrayList<Outpoint>();
         for (OutputEntry output : history.outputs()) {
             if (isUnspent(output.state())) {
-                switch (decision.wayOf(output)) {
-                    case Way.Lost _ -> astray.add(output.outpoint());
-                    case Way.Found(var note, var holder) -> {
-                        if (!note.deadline().isAfter(dueUntil)) {
-                            returns.add(returned(note, output, holder, ids));
-                        }
-                    }
+                var way = decision.origins.wayBack(output.outpoint());
+                if (way.isEmpty()) {
+                    astray.add(output.outpoint());
+                } else if (!way.get().note().deadline().isAfter(dueUntil)) {
+                    returns.add(decision.returned(output, way.get(), ids));
                 }
             }
         }
@@ -73,49 +62,25 @@ public final class ReturnDecision {
         };
     }
 
-    /// From an output back to its note.
-    private sealed interface Way {
-        /// @param holder the last owner whose agent is known
-        record Found(RootNote note, Party holder) implements Way {}
-
-        record Lost() implements Way {}
-    }
-
-    private Way wayOf(OutputEntry output) {
-        var holder = output.owner();
-        var at = output.outpoint();
-        for (int steps = 0; steps <= outputs.size(); steps++) {
-            var note = noteAt(at);
-            if (note.isPresent()) {
-                return new Way.Found(note.get(), holder);
-            }
-            var parent = inputs.get(new Source(at.source(), PaymentBody.componentOf(at.index())));
-            if (parent == null) {
-                return new Way.Lost();
-            }
-            at = parent;
-            var before = outputs.get(at);
-            holder = holder.agentIsKnown() || before == null ? holder : before.owner();
-        }
-        throw new IllegalStateException("a chain of digests has no cycle");
-    }
-
-    private static OutputReturn returned(
-            RootNote note, OutputEntry output, Party holder, Function<Outpoint, Txid> ids) {
+    private OutputReturn returned(OutputEntry output, Origins.Way way, Function<Outpoint, Txid> ids) {
         return new OutputReturn(
-                note,
+                way.note(),
                 output.outpoint(),
                 ids.apply(output.outpoint()),
                 output.amount(),
                 output.hop(),
                 output.length(),
                 output.owner(),
-                holder);
+                holder(output, way));
     }
 
-    private Optional<RootNote> noteAt(Outpoint outpoint) {
-        return history.notes().stream()
-                .filter(note -> note.outpoint().equals(outpoint))
-                .findFirst();
+    /// The owner, or the last one before it whose agent is known.
+    private Party holder(OutputEntry output, Origins.Way way) {
+        return way.outputs().stream()
+                .flatMap(each -> Optional.ofNullable(outputs.get(each)).stream())
+                .map(OutputEntry::owner)
+                .filter(Party::agentIsKnown)
+                .findFirst()
+                .orElse(output.owner());
     }
 }

@@ -202,8 +202,7 @@ public final class InMemoryRegistry implements Registry {
             if (root != null) {
                 root.outputs().values().stream()
                         .sorted((one, other) -> one.outpoint().compareTo(other.outpoint()))
-                        .map(row -> new RegisteredOutput(
-                                row.outpoint(), row.amount(), row.owner().key(), row.hop(), row.state()))
+                        .map(RegisteredOutput::of)
                         .forEach(found::add);
             }
         });

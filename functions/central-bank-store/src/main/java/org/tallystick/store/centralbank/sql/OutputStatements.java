@@ -20,7 +20,6 @@ import org.tallystick.ownership.OutputEntry;
 import org.tallystick.ownership.OutputState;
 import org.tallystick.ownership.OwnershipUpdate.HandOver;
 import org.tallystick.ownership.Party;
-import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.ownership.RootNote;
 import org.tallystick.payment.Payment;
 import org.tallystick.payment.Txid;
@@ -74,12 +73,6 @@ final class OutputStatements {
             ORDER BY h.key_root, h.txid
             ON CONFLICT DO NOTHING
             RETURNING txid""";
-
-    private static final String OF_ROOTS = """
-            SELECT o.root, o.source, o.output_index, o.amount, o.suite, o.owner_key, o.hop, o.state,
-                (SELECT min(n.currency) FROM central_bank.root_note n WHERE n.root = o.root) AS currency
-            FROM central_bank.output o WHERE o.root = ANY ($1::bytea[])
-            ORDER BY o.root, o.source, o.output_index""";
 
     private static final String NOTES_OF_ROOTS = """
             SELECT root, note_id, agent_id, series, currency, amount, suite, owner_key, deadline
@@ -174,23 +167,11 @@ final class OutputStatements {
         }
     }
 
-    static Uni<List<RegisteredOutput>> outputs(SqlConnection connection, List<NoteId> roots) {
-        return Rows.query(
-                connection,
-                OF_ROOTS,
-                Parameters.of()
-                        .byteArrays(roots.stream().map(NoteId::value).toList())
-                        .tuple(),
-                OutputStatements::output);
-    }
-
     static Uni<List<RootNote>> notes(SqlConnection connection, List<NoteId> roots) {
         return Rows.query(
                 connection,
                 NOTES_OF_ROOTS,
-                Parameters.of()
-                        .byteArrays(roots.stream().map(NoteId::value).toList())
-                        .tuple(),
+                Parameters.of().byteArrays(Outpoints.bytes(roots)).tuple(),
                 row -> new RootNote(
                         Outpoints.root(row),
                         Rows.digest(row, "note_id"),
@@ -201,14 +182,12 @@ final class OutputStatements {
                         Rows.time(row, "deadline")));
     }
 
-    /// The same outputs as [#outputs], with all that the registry keeps of them.
+    /// Every output of these roots, in their order.
     static Uni<List<OutputEntry>> entries(SqlConnection connection, List<NoteId> roots) {
         return Rows.query(
                 connection,
                 ENTRIES_OF_ROOTS,
-                Parameters.of()
-                        .byteArrays(roots.stream().map(NoteId::value).toList())
-                        .tuple(),
+                Parameters.of().byteArrays(Outpoints.bytes(roots)).tuple(),
                 row -> new OutputEntry(
                         Outpoints.outpoint(row),
                         amount(row),
@@ -219,15 +198,6 @@ final class OutputStatements {
                         row.getInteger("hop"),
                         row.getInteger("length"),
                         state(row.getInteger("state"))));
-    }
-
-    private static RegisteredOutput output(Row row) {
-        return new RegisteredOutput(
-                Outpoints.outpoint(row),
-                amount(row),
-                owner(row),
-                row.getInteger("hop"),
-                state(row.getInteger("state")));
     }
 
     private static Money amount(Row row) {

@@ -73,6 +73,8 @@ class SqlRegistry implements Registry {
     @Override
     public List<RegisteredOutput> outputs(Collection<NoteId> roots) {
         var sorted = roots.stream().sorted().distinct().toList();
-        return database.read(connection -> OutputStatements.outputs(connection, sorted));
+        return database.read(connection -> OutputStatements.entries(connection, sorted)).stream()
+                .map(RegisteredOutput::of)
+                .toList();
     }
 }

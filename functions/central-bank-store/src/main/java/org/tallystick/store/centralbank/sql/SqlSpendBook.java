@@ -163,9 +163,7 @@ class SqlSpendBook implements SpendBook {
         return Rows.query(
                 connection,
                 NOTES,
-                Parameters.of()
-                        .byteArrays(roots.stream().map(NoteId::value).toList())
-                        .tuple(),
+                Parameters.of().byteArrays(Outpoints.bytes(roots)).tuple(),
                 row -> new KnownNote(
                         Outpoints.root(row),
                         Rows.digest(row, "note_id"),

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.tallystick.bytes.Bytes;
 import org.tallystick.messaging.Kept;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.note.NoteId;
@@ -94,22 +93,21 @@ class SqlUnreturnedNotes implements UnreturnedNotes {
 
     private static Uni<List<SpendRecord>> edges(SqlConnection connection, List<NoteId> roots) {
         return Rows.query(
-                connection, EDGES, Parameters.of().byteArrays(bytes(roots)).tuple(), SqlSpendBook::edge);
+                connection,
+                EDGES,
+                Parameters.of().byteArrays(Outpoints.bytes(roots)).tuple(),
+                SqlSpendBook::edge);
     }
 
     private static Uni<Void> putBack(SqlConnection connection, List<NoteId> roots, Instant now) {
         return Rows.write(
                         connection,
                         FORGET,
-                        Parameters.of().byteArrays(bytes(roots)).tuple())
+                        Parameters.of().byteArrays(Outpoints.bytes(roots)).tuple())
                 .chain(() -> Rows.write(
                         connection,
                         LOOK_AGAIN,
-                        Parameters.of(now).byteArrays(bytes(roots)).tuple()))
+                        Parameters.of(now).byteArrays(Outpoints.bytes(roots)).tuple()))
                 .replaceWithVoid();
-    }
-
-    private static List<Bytes> bytes(List<NoteId> roots) {
-        return roots.stream().map(NoteId::value).toList();
     }
 }
