@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,12 @@ final class HostileCorpusIT {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final Money PRICE = new Money(new CurrencyCode("CNY"), 1_000);
     private static final int ROUNDS = 3;
-    /// Far above what caches and pools may take, far below what a leak of these bodies would.
-    private static final long GROWTH_MAX = 48L * 1024 * 1024;
+    /// The largest body that a door reads to its end.
+    private static final int LARGE = 256 * 1024;
+
+    private static final int LARGE_BODIES = 256;
+    /// More than caches and pools take, and half of what a leak of the large bodies alone would.
+    private static final long GROWTH_MAX = (long) LARGE * LARGE_BODIES / 2;
 
     private static final Pattern HEAP = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final List<String> FOREIGN_TYPES =
@@ -88,6 +93,7 @@ final class HostileCorpusIT {
                 for (int round = 1; round < ROUNDS; round++) {
                     answered += everyDoor(endpoints.http(), genuine);
                 }
+                answered += largeBodies(endpoints.http());
                 people.pay(PRICE);
                 var poison = poisonEveryQueue(endpoints);
                 people.settle();
@@ -129,6 +135,17 @@ final class HostileCorpusIT {
             }
         }
         return answered + oddRequests(base);
+    }
+
+    /// Each different, so that nothing can hold them as one.
+    private long largeBodies(URI base) throws IOException, InterruptedException {
+        var random = new Random(LARGE);
+        var body = new byte[LARGE];
+        for (int i = 0; i < LARGE_BODIES; i++) {
+            random.nextBytes(body);
+            refused(post(base, "/v1/envelopes", "application/cose", Bytes.copyOf(body)));
+        }
+        return LARGE_BODIES;
     }
 
     /// Nothing to do with any object: foreign paths, methods and headers.

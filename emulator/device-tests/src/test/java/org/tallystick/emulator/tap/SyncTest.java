@@ -2,6 +2,7 @@ package org.tallystick.emulator.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.tallystick.emulator.tap.PretendedAgent.value;
 import static org.tallystick.testkit.Amounts.cny;
 
@@ -77,6 +78,33 @@ final class SyncTest {
 
         assertThat(shop.state().payee().verified()).isEmpty();
         assertThat(town.agent.redeemed).isEqualTo(cny("30.00"));
+    }
+
+    // The registry knows owners by the certificates that uploads bring. Without the payee's, money that a payee
+    // never came for would be its payer's again (PROTOCOL §6.1).
+    @Test
+    void whomADevicePaidIsNamedEvenWhenThePaymentIsOnlyAncestry() {
+        var card = town.holder(cardStorage, cny("100.00"));
+        var shop = town.merchant(shopStorage);
+        Handshake.between(card, shop).pay(cny("70.00"));
+        assertThat(sync(card, SyncPlan.KEEP)).isEqualTo(new SyncOutcome.Complete());
+        assertThat(certificatesIn(town.agent.posted.getLast())).contains(certificateOf(shop));
+
+        assertThat(sync(card, SyncPlan.REDEEM)).isEqualTo(new SyncOutcome.Complete());
+
+        var envelope = value(Wire.ENVELOPE.decode(town.agent.posted.getLast())).body();
+        assertThat(envelope.ancestors()).hasSize(1);
+        assertThat(envelope.certificates()).contains(certificateOf(shop));
+    }
+
+    private static List<Bytes> certificatesIn(Bytes envelope) {
+        return value(Wire.ENVELOPE.decode(envelope)).body().certificates();
+    }
+
+    private static Bytes certificateOf(Device device) {
+        return device.state().membership() instanceof Membership.Enrolled own
+                ? own.device().der()
+                : fail("not enrolled");
     }
 
     @Test

@@ -26,8 +26,6 @@ public record Finding(Kind kind, String subject, long minorUnits) {
         WRONG_BALANCE,
         /// More is drawn on a series than was granted, or something else than was issued.
         WRONG_QUOTA,
-        /// A note was minted that nothing stands behind, or twice for the same thing.
-        UNFOUNDED_NOTE,
         /// The same bytes got two answers.
         ANSWER_CHANGED,
         /// A payment was acknowledged to its device, and there is no word on it.

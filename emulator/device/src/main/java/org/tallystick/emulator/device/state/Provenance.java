@@ -37,6 +37,7 @@ public final class Provenance {
     private final Map<Digest, SignedNote> notes = new HashMap<>();
     private final SequencedMap<Txid, Payment> payments = new LinkedHashMap<>();
     private final Map<CertificateHash, Learned> certificates = new HashMap<>();
+    private final Map<Holder, CertificateHash> ofDevices = new HashMap<>();
     private final Map<AgentId, List<Learned>> ofAgents = new HashMap<>();
     private final Map<SeriesId, List<Learned>> ofSeries = new HashMap<>();
     private final Map<Digest, Integer> sizes = new HashMap<>();
@@ -49,6 +50,8 @@ public final class Provenance {
             ders.put(place, certificate.der());
         }
     }
+
+    private record Holder(DeviceId device, PublicKey key) {}
 
     /// A payment's place in its payer's count.
     private record Place(DeviceId payer, long counter) {}
@@ -87,7 +90,8 @@ public final class Provenance {
             case Certificate.Series series ->
                 ofSeries.computeIfAbsent(series.series(), _ -> new ArrayList<>(1))
                         .add(learned);
-            case Certificate.Device _, Certificate.CentralBank _ -> {}
+            case Certificate.Device device -> ofDevices.put(new Holder(device.device(), device.key()), hash);
+            case Certificate.CentralBank _ -> {}
         }
     }
 
@@ -117,6 +121,11 @@ public final class Provenance {
 
     public Optional<Certificate> certificate(CertificateHash hash) {
         return Optional.ofNullable(certificates.get(hash)).map(Learned::certificate);
+    }
+
+    /// The certificate that this device was shown for another device's key.
+    public Optional<CertificateHash> certificateOf(DeviceId device, PublicKey key) {
+        return Optional.ofNullable(ofDevices.get(new Holder(device, key)));
     }
 
     /// Whether one of the body's outpoints, or its place in the payer's count, was seen in another signed payment

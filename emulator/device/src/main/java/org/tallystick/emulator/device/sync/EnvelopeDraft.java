@@ -44,7 +44,7 @@ final class EnvelopeDraft {
         this.sequence = sequence;
     }
 
-    /// @param signers certificates of everyone who signed something in here
+    /// @param signers certificates of everyone who signed something in here, and of whom this device paid
     private record Content(
             SequencedMap<Txid, EnvelopeEntry> entries,
             SequencedMap<Txid, Payment> ancestors,
@@ -124,7 +124,7 @@ final class EnvelopeDraft {
         entries.put(payment.txid(), entry);
         ancestors.remove(payment.txid());
         signers.add(own.device().hash());
-        signers.add(payment.body().payerCertificate());
+        addParties(signers, payment);
         if (entry instanceof EnvelopeEntry.Unacknowledged open) {
             signers.add(open.request().body().payeeCertificate());
         }
@@ -132,13 +132,25 @@ final class EnvelopeDraft {
             var trail = state.provenance().trailOf(each.outpoint(), state.key());
             notes.put(trail.note().id(), trail.note());
             for (Payment ancestor : trail.payments()) {
-                signers.add(ancestor.body().payerCertificate());
+                addParties(signers, ancestor);
                 if (!entries.containsKey(ancestor.txid())) {
                     ancestors.put(ancestor.txid(), ancestor);
                 }
             }
         }
         return new Content(entries, ancestors, notes, signers);
+    }
+
+    /// The payer's certificate, and of a payment that this device made, the payee's: nobody else may ever show the
+    /// registry whose the money is now, and what it cannot give a name goes back to the payer (PROTOCOL §6.1).
+    private void addParties(Set<CertificateHash> signers, Payment payment) {
+        var body = payment.body();
+        signers.add(body.payerCertificate());
+        if (body.payerDevice().equals(own.device().device())) {
+            state.provenance()
+                    .certificateOf(body.payeeDevice(), body.payeeKey())
+                    .ifPresent(signers::add);
+        }
     }
 
     private List<Bytes> certificates(Content of) {
