@@ -70,9 +70,7 @@ final class Closing {
 
     private SimulationReport report(List<Person> everybody) {
         var findings = new ArrayList<>(economy.auditor.checkClosed());
-        if (!economy.institutions.isQuiet()) {
-            findings.add(new Finding(Finding.Kind.IN_LIMBO, "queues " + economy.institutions.queueSizes(), 0));
-        }
+        findings.addAll(economy.queuesLeft());
         if (economy.institutions.poisonAccepted() > 0) {
             findings.add(new Finding(Finding.Kind.UNFOUNDED_CLAIM, "poison was taken for a message", 0));
         }

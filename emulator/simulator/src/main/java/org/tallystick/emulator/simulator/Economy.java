@@ -135,6 +135,13 @@ final class Economy {
                 : clock;
     }
 
+    /// What is still under way between institutions, when nothing should be.
+    List<Finding> queuesLeft() {
+        return institutions.isQuiet()
+                ? List.of()
+                : List.of(new Finding(Finding.Kind.IN_LIMBO, "queues " + institutions.queueSizes(), 0));
+    }
+
     DeviceTools tools() {
         return tools;
     }

@@ -3,6 +3,7 @@ package org.tallystick.emulator.simulator.planted;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import org.tallystick.emulator.simulator.planted.BrokenSpendBook.Flaw;
@@ -10,6 +11,7 @@ import org.tallystick.envelope.EnvelopeDecision;
 import org.tallystick.envelope.Envelopes;
 import org.tallystick.envelope.KeptEnvelope;
 import org.tallystick.evidence.EvidenceBook;
+import org.tallystick.invariant.Invariant;
 import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.messaging.Kept;
@@ -21,65 +23,67 @@ import org.tallystick.settlement.SettlementBatch;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.spending.SpendBook;
 import org.tallystick.spending.SpendVerdict;
+import org.tallystick.testkit.audit.Finding;
+import org.tallystick.testkit.audit.Finding.Kind;
 
 /// One bug each, in a port that functions or devices rely on. `docs/protocol/planted-bugs.md` lists them with what
 /// finds them.
 public enum PlantedBug implements PortsInUse {
-    LAST_SPENDER_WINS {
+    LAST_SPENDER_WINS(Kind.CLAIM_CHANGED) {
         @Override
         public SpendBook spendBook(SpendBook right) {
             return new BrokenSpendBook(right, Flaw.LAST_WINS);
         }
     },
-    EVERY_SPENDER_WINS {
+    EVERY_SPENDER_WINS(Kind.IN_LIMBO) {
         @Override
         public SpendBook spendBook(SpendBook right) {
             return new BrokenSpendBook(right, Flaw.EVERYBODY_WINS);
         }
     },
-    WINNER_READ_TOO_EARLY {
+    WINNER_READ_TOO_EARLY(Kind.IN_LIMBO) {
         @Override
         public SpendBook spendBook(SpendBook right) {
             return new BrokenSpendBook(right, Flaw.READS_BEFORE_OTHERS_WROTE);
         }
     },
-    FIRST_EDGE_FORGOTTEN {
+    FIRST_EDGE_FORGOTTEN(Kind.WRONG_OUTPUT) {
         @Override
         public SpendBook spendBook(SpendBook right) {
             return new BrokenSpendBook(right, Flaw.FORGETS_EDGES);
         }
     },
-    SIGNED_BYTES_NOT_KEPT {
+    SIGNED_BYTES_NOT_KEPT(Kind.UNPROVEN_CHEAT) {
         @Override
         public SpendBook spendBook(SpendBook right) {
             return new BrokenSpendBook(right, Flaw.FORGETS_PAYMENTS);
         }
     },
-    HOP_SKIPPED {
+    HOP_SKIPPED(Kind.WRONG_OUTPUT) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(right, edge -> Edges.at(edge, Math.max(0, edge.hop() - 1)), true);
         }
     },
-    REDEEM_ENTERED_AS_PAYMENT {
+    REDEEM_ENTERED_AS_PAYMENT(Kind.WRONG_OUTPUT) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(right, edge -> Edges.of(edge, EdgePurpose.PAY), true);
         }
     },
-    PAYER_STAYS_OWNER {
+    PAYER_STAYS_OWNER(Kind.WRONG_OUTPUT) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(right, Edges::backToPayer, true);
         }
     },
-    LOSER_ENTERED_AS_WINNER {
+    LOSER_ENTERED_AS_WINNER(Kind.IN_LIMBO) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(right, edge -> Edges.judged(edge, new SpendVerdict.Won()), true);
         }
     },
-    WINNER_ENTERED_AS_CONTESTED {
+    WINNER_ENTERED_AS_CONTESTED(Kind.VALUE_LOST) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(
@@ -88,37 +92,37 @@ public enum PlantedBug implements PortsInUse {
                     true);
         }
     },
-    MONEY_SHIFTED_TO_CHANGE {
+    MONEY_SHIFTED_TO_CHANGE(Kind.WRONG_OUTPUT) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(right, Edges::shifted, true);
         }
     },
-    CHANGE_DROPPED {
+    CHANGE_DROPPED(Kind.VALUE_LOST) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(right, Edges::withoutChange, true);
         }
     },
-    MINTED_NOTES_NOT_ENTERED {
+    MINTED_NOTES_NOT_ENTERED(Kind.VALUE_LOST) {
         @Override
         public Registry registry(Registry right) {
             return new BrokenRegistry(right, UnaryOperator.identity(), false);
         }
     },
-    EVIDENCE_NOT_KEPT {
+    EVIDENCE_NOT_KEPT(Kind.UNPROVEN_CHEAT) {
         @Override
         public EvidenceBook evidenceBook(EvidenceBook right) {
             return new BrokenEvidenceBook(right, _ -> Optional.empty());
         }
     },
-    EVIDENCE_CUT_SHORT {
+    EVIDENCE_CUT_SHORT(Kind.UNUSABLE_EVIDENCE) {
         @Override
         public EvidenceBook evidenceBook(EvidenceBook right) {
             return new BrokenEvidenceBook(right, file -> Optional.of(file.slice(0, file.size() - 1)));
         }
     },
-    ACKNOWLEDGED_BEFORE_COMMIT {
+    ACKNOWLEDGED_BEFORE_COMMIT(Kind.IN_LIMBO) {
         @Override
         public Envelopes envelopes(Envelopes right) {
             return (envelope, message) -> envelope.sequence() % 3 == 0
@@ -126,25 +130,25 @@ public enum PlantedBug implements PortsInUse {
                     : right.keep(envelope, message);
         }
     },
-    ANSWER_MADE_ANEW {
+    ANSWER_MADE_ANEW(Kind.ANSWER_CHANGED) {
         @Override
         public Envelopes envelopes(Envelopes right) {
             return (envelope, message) -> withFreshReceipt(envelope, right.keep(envelope, message));
         }
     },
-    AGENTS_SWEEP_FINDS_NOTHING {
+    AGENTS_SWEEP_FINDS_NOTHING(Kind.IN_LIMBO) {
         @Override
         public AgentOutbox agentOutbox(AgentOutbox right) {
             return new BlindOutbox(right);
         }
     },
-    CENTRAL_BANKS_SWEEP_FINDS_NOTHING {
+    CENTRAL_BANKS_SWEEP_FINDS_NOTHING(Kind.IN_LIMBO) {
         @Override
         public CentralBankOutbox centralBankOutbox(CentralBankOutbox right) {
             return new BlindOutbox(right);
         }
     },
-    SETTLED_EDGE_FORGOTTEN {
+    SETTLED_EDGE_FORGOTTEN(Kind.WRONG_BALANCE) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
             return settling(
@@ -156,7 +160,7 @@ public enum PlantedBug implements PortsInUse {
                                     .toList()));
         }
     },
-    SETTLED_AMOUNT_OFF_BY_ONE {
+    SETTLED_AMOUNT_OFF_BY_ONE(Kind.WRONG_BALANCE) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
             return settling(
@@ -166,7 +170,7 @@ public enum PlantedBug implements PortsInUse {
                             batch.edges().stream().map(PlantedBug::oneLess).toList()));
         }
     },
-    VERDICTS_FORGOTTEN {
+    VERDICTS_FORGOTTEN(Kind.IN_LIMBO) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
             return settling(
@@ -175,7 +179,7 @@ public enum PlantedBug implements PortsInUse {
                             batch.agent(), batch.edges(), List.of(), batch.handOvers(), batch.at()));
         }
     },
-    HAND_OVERS_FORGOTTEN {
+    HAND_OVERS_FORGOTTEN(Kind.VALUE_LOST) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
             return settling(
@@ -184,19 +188,19 @@ public enum PlantedBug implements PortsInUse {
                             new SettlementBatch(batch.agent(), batch.edges(), batch.verdicts(), List.of(), batch.at()));
         }
     },
-    SETTLED_BY_PAYMENT {
+    SETTLED_BY_PAYMENT(Kind.WRONG_BALANCE) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
             return new SettledByPayment(right);
         }
     },
-    ABANDONMENT_NOT_STORED {
+    ABANDONMENT_NOT_STORED("at most one payment is prepared") {
         @Override
         public Bytes disk(Bytes right) {
             return JournalCut.without(right, JournalCut.PAYMENT_ABANDONED);
         }
     },
-    JOURNAL_NOT_DURABLE {
+    JOURNAL_NOT_DURABLE(Kind.FALSE_ACCUSATION) {
         @Override
         public Bytes disk(Bytes right) {
             return right.slice(0, Math.max(right.size() - LOST_BYTES, right.size() / 2));
@@ -204,6 +208,33 @@ public enum PlantedBug implements PortsInUse {
     };
 
     private static final int LOST_BYTES = 700;
+
+    private final Optional<Kind> finding;
+    private final String invariant;
+
+    /// Found by the auditor.
+    PlantedBug(Kind finding) {
+        this.finding = Optional.of(finding);
+        this.invariant = "";
+    }
+
+    /// Found by the rule itself, where it is kept.
+    PlantedBug(String invariant) {
+        this.finding = Optional.empty();
+        this.invariant = invariant;
+    }
+
+    /// Whether this is how the bug must show. That something else goes wrong as well, or instead, proves nothing.
+    boolean showsIn(List<Finding> findings) {
+        return finding.isPresent() && findings.stream().anyMatch(each -> each.kind() == finding.get());
+    }
+
+    /// Whether the run broke on the invariant that this bug breaks.
+    boolean showsIn(@Nullable Throwable failure) {
+        return finding.isEmpty()
+                && failure instanceof Invariant.BrokenInvariant broken
+                && String.valueOf(broken.getMessage()).contains(invariant);
+    }
 
     private static Kept<EnvelopeDecision> withFreshReceipt(KeptEnvelope envelope, Kept<EnvelopeDecision> kept) {
         return kept.answer() instanceof EnvelopeDecision.Repeated

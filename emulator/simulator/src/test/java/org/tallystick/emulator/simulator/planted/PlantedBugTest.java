@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.emulator.simulator.Simulation;
 import org.tallystick.emulator.simulator.SimulationBroken;
 import org.tallystick.emulator.simulator.SimulationPlan;
-import org.tallystick.emulator.simulator.SimulationReport;
 
 class PlantedBugTest {
     private static final long ECONOMIES_MAX = 20;
@@ -50,10 +49,9 @@ class PlantedBugTest {
         try {
             var plan = new SimulationPlan(
                     PLAN.payments(), seed, PLAN.faultsRate(), PLAN.doubleSpendsRate(), PLAN.realSignatures());
-            SimulationReport report = Simulation.run(plan, bug, _ -> {});
-            return !report.holds();
+            return bug.showsIn(Simulation.run(plan, bug, _ -> {}).findings());
         } catch (SimulationBroken found) {
-            return true;
+            return bug.showsIn(found.findings()) || bug.showsIn(found.getCause());
         }
     }
 
