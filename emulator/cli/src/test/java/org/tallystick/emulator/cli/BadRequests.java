@@ -33,28 +33,74 @@ final class BadRequests {
 
     static List<BadRequest> to(Home home) throws IOException {
         var bad = new BadRequests(DoorObjects.signedAt(home));
-        return Stream.of(bad.bodies(), bad.methods(), addresses(), queries(), bad.authorizations())
+        return Stream.of(
+                        bad.bodies(),
+                        bad.methods(),
+                        addresses(),
+                        queries(),
+                        bad.authorizations(),
+                        noRequests(),
+                        lengths())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /// What the server of the JDK takes for no request at all. It answers by itself.
-    static List<Bytes> noRequests() {
-        var lines = List.of(
-                "GET /v1/envelopes/%zz HTTP/1.1",
-                "GET /v1/account?after=%g1 HTTP/1.1",
-                "GET // HTTP/1.1",
-                "GET v1/account HTTP/1.1",
-                "OPTIONS * HTTP/1.1",
-                "nonsense");
+    /// What HTTP itself does not allow, so that no function ever sees it.
+    private static List<BadRequest> noRequests() {
+        var host = "\r\nHost: 127.0.0.1\r\n";
+        var get = "GET /v1/account HTTP/1.1" + host;
         return Stream.concat(
-                        lines.stream().map(line -> RawHttp.request(line, List.of(), Bytes.EMPTY)),
-                        Stream.of("abc", "-1", "9".repeat(30))
-                                .map(length -> RawHttp.request(
-                                        "POST /v1/envelopes HTTP/1.1",
-                                        List.of(COSE, "Content-Length: " + length),
-                                        Bytes.EMPTY)))
+                        Stream.of(
+                                        "nonsense\r\n\r\n",
+                                        "\0\1\2\r\n\r\n",
+                                        "\r\nGET /v1/acc",
+                                        get,
+                                        "GET /v1/account\r\n\r\n",
+                                        "GET /v1/acc ount HTTP/1.1" + host + "\r\n",
+                                        "GET /v1/account HTTP/9.9" + host + "\r\n",
+                                        "GET /v1/account HTTP/one" + host + "\r\n",
+                                        "GET /%zz HTTP/1.1" + host + "\r\n",
+                                        "GET /v1/envelopes/%zz HTTP/1.1" + host + "\r\n",
+                                        "GET /v1/account?after=%g1 HTTP/1.1" + host + "\r\n",
+                                        "GET // HTTP/1.1" + host + "\r\n",
+                                        "GET v1/account HTTP/1.1" + host + "\r\n",
+                                        "CONNECT elsewhere:443 HTTP/1.1" + host + "\r\n",
+                                        "GET /v1/account HTTP/1.1\r\n\r\n",
+                                        get + "Host: elsewhere\r\n\r\n",
+                                        get + "no colon\r\n\r\n",
+                                        get + "a name: 1\r\n\r\n",
+                                        get + "name: a\0b\r\n\r\n")
+                                .map(bytes -> raw(bytes, RejectionCode.MALFORMED)),
+                        Stream.of(
+                                        "GET /v1/" + "a".repeat(100_000) + " HTTP/1.1" + host + "\r\n",
+                                        get + "name: " + "a".repeat(100_000) + "\r\n\r\n",
+                                        get + "name: a\r\n".repeat(20_000) + "\r\n")
+                                .map(bytes -> raw(bytes, RejectionCode.TOO_LARGE)))
                 .toList();
+    }
+
+    /// A body whose end nobody finds.
+    private static List<BadRequest> lengths() {
+        return Stream.of(
+                        "Content-Length: -1",
+                        "Content-Length: abc",
+                        "Content-Length:",
+                        "Content-Length: 1.0",
+                        "Content-Length: 99999999999999999999",
+                        "Content-Length: 1\r\nContent-Length: 2",
+                        "Content-Length: 1, 2",
+                        "Content-Length: 1\r\nTransfer-Encoding: chunked",
+                        "Transfer-Encoding: gzip",
+                        "Transfer-Encoding: gzip, chunked")
+                .map(length -> new BadRequest(
+                        length,
+                        RawHttp.request(first("POST", QUOTAS), List.of(COSE, length), Bytes.ofUtf8("ab")),
+                        RejectionCode.MALFORMED))
+                .toList();
+    }
+
+    private static BadRequest raw(String bytes, RejectionCode code) {
+        return new BadRequest(beginning(bytes), Bytes.ofUtf8(bytes), code);
     }
 
     private List<BadRequest> bodies() {
@@ -172,6 +218,7 @@ final class BadRequests {
             bad.add(asking(address, "Tallystick " + foreign, RejectionCode.WRONG_TYPE));
             bad.add(asking(address, "Tallystick " + "A".repeat(50_000), RejectionCode.TOO_LARGE));
         }
+        bad.add(bare("OPTIONS", "*", RejectionCode.NOT_FOUND));
         bad.add(bare("GET", "/v1/account?all=1", RejectionCode.SIGNATURE_INVALID));
         bad.add(bare("GET", "http://elsewhere/v1/account", RejectionCode.SIGNATURE_INVALID));
         return bad;

@@ -3,7 +3,6 @@ package org.tallystick.emulator.localcloud.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tallystick.bytes.Bytes;
@@ -27,25 +25,17 @@ final class HttpEventJson {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    /// What is sent to the client.
-    record Response(int status, Map<String, String> headers, Bytes body) {
-        Response {
-            headers = Map.copyOf(headers);
-        }
-    }
-
-    Bytes event(HttpExchange request, Route route, Bytes body, String requestId, Instant at) {
+    Bytes event(RequestHead request, Route route, Bytes body, String source, String requestId, Instant at) {
         var event = json.createObjectNode();
-        var address = request.getRequestURI();
+        var address = request.target();
         event.put("version", "2.0");
         event.put("routeKey", route.toString());
-        event.put("rawPath", address.getRawPath());
-        event.put("rawQueryString", Optional.ofNullable(address.getRawQuery()).orElse(""));
+        event.put("rawPath", address.rawPath());
+        event.put("rawQueryString", address.rawQuery());
         var headers = event.putObject("headers");
-        request.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        pathParameters(event, route, address.getRawPath());
-        context(event.putObject("requestContext"), request, route, requestId, at);
+        request.headers().forEach(headers::put);
+        pathParameters(event, route, address.rawPath());
+        context(event.putObject("requestContext"), request, route, source, requestId, at);
         if (body.size() > 0) {
             event.put("body", Base64.getEncoder().encodeToString(body.toArray()));
         }
@@ -72,7 +62,8 @@ final class HttpEventJson {
         return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static void context(ObjectNode context, HttpExchange request, Route route, String id, Instant at) {
+    private static void context(
+            ObjectNode context, RequestHead request, Route route, String source, String id, Instant at) {
         context.put("accountId", "000000000000");
         context.put("apiId", "local");
         context.put("domainName", "127.0.0.1");
@@ -82,14 +73,11 @@ final class HttpEventJson {
         context.put("time", TIME.format(at));
         context.put("timeEpoch", at.toEpochMilli());
         context.putObject("http")
-                .put("method", request.getRequestMethod())
-                .put("path", request.getRequestURI().getRawPath())
-                .put("protocol", request.getProtocol())
-                .put("sourceIp", request.getRemoteAddress().getAddress().getHostAddress())
-                .put(
-                        "userAgent",
-                        Optional.ofNullable(request.getRequestHeaders().getFirst("User-Agent"))
-                                .orElse(""));
+                .put("method", request.method())
+                .put("path", request.target().rawPath())
+                .put("protocol", request.protocol())
+                .put("sourceIp", source)
+                .put("userAgent", request.headers().getOrDefault("user-agent", ""));
     }
 
     /// Answers none when the function's answer is not a response.
