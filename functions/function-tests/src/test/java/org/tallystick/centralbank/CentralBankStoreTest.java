@@ -11,9 +11,11 @@ import org.tallystick.evidence.SignatureBook;
 import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.messaging.Outbox;
 import org.tallystick.ownership.Registry;
+import org.tallystick.ownership.UnreturnedNotes;
 import org.tallystick.quota.QuotaBook;
 import org.tallystick.quota.ReserveAccounts;
 import org.tallystick.quota.ReserveOpening;
+import org.tallystick.spending.SpendBook;
 import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.Moments;
 import org.tallystick.testkit.centralbank.AgentRegisterContract;
@@ -21,6 +23,7 @@ import org.tallystick.testkit.centralbank.EvidenceBookContract;
 import org.tallystick.testkit.centralbank.RegistryContract;
 import org.tallystick.testkit.centralbank.ReservesContract;
 import org.tallystick.testkit.centralbank.SignatureBookContract;
+import org.tallystick.testkit.centralbank.UnreturnedNotesContract;
 
 /// The central bank's ports on PostgreSQL do what their contracts say.
 @QuarkusTest
@@ -29,7 +32,8 @@ class CentralBankStoreTest extends CentralBankScene
                 EvidenceBookContract,
                 RegistryContract,
                 ReservesContract,
-                SignatureBookContract {
+                SignatureBookContract,
+                UnreturnedNotesContract {
     @Inject
     @SuppressWarnings("NullAway.Init")
     AgentRegister register;
@@ -49,6 +53,14 @@ class CentralBankStoreTest extends CentralBankScene
     @Inject
     @SuppressWarnings("NullAway.Init")
     SignatureBook signatureBook;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    UnreturnedNotes unreturnedNotes;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    SpendBook spendBook;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -105,5 +117,15 @@ class CentralBankStoreTest extends CentralBankScene
     @Override
     public SignatureBook signatureBook() {
         return signatureBook;
+    }
+
+    @Override
+    public UnreturnedNotes unreturnedNotes() {
+        return unreturnedNotes;
+    }
+
+    @Override
+    public SpendBook spendBook() {
+        return spendBook;
     }
 }

@@ -30,6 +30,7 @@ import org.tallystick.spending.SpendRecord;
 /// The spend book as it must behave, without a database. Passes [SpendBookContract].
 public final class InMemorySpendBook implements SpendBook {
     private final Map<Outpoint, SpendRecord> firstEdges = new HashMap<>();
+    private final Map<NoteId, List<SpendRecord>> edgesOfRoots = new HashMap<>();
     private final Map<NoteId, Map<Txid, KnownPayment>> payments = new HashMap<>();
     private final Map<NoteId, Set<KnownNote>> notes = new HashMap<>();
     private final Map<CertificateHash, Certificate> certificates = new HashMap<>();
@@ -73,7 +74,7 @@ public final class InMemorySpendBook implements SpendBook {
         }
         // Nothing is kept before the decision stands: a decision that fails rolls everything back.
         var kept = decide.apply(Map.copyOf(winners));
-        firstEdges.putAll(winners);
+        winners.values().forEach(this::keep);
         batch.payments()
                 .forEach(payment -> payments.computeIfAbsent(payment.root(), _ -> new HashMap<>())
                         .putIfAbsent(payment.txid(), payment));
@@ -81,6 +82,19 @@ public final class InMemorySpendBook implements SpendBook {
         batch.certificates().forEach(this::keep);
         outbox.keep(kept.messages());
         return kept;
+    }
+
+    /// Every first edge of one root.
+    public synchronized List<SpendRecord> edgesOf(NoteId root) {
+        return List.copyOf(edgesOfRoots.getOrDefault(root, List.of()));
+    }
+
+    private void keep(SpendRecord edge) {
+        if (firstEdges.putIfAbsent(edge.outpoint(), edge) == null) {
+            edgesOfRoots
+                    .computeIfAbsent(edge.outpoint().root(), _ -> new ArrayList<>(1))
+                    .add(edge);
+        }
     }
 
     private void keep(Certificate certificate) {

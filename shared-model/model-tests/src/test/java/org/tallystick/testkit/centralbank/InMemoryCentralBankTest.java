@@ -7,8 +7,10 @@ import org.tallystick.evidence.EvidenceBook;
 import org.tallystick.evidence.SignatureBook;
 import org.tallystick.messaging.Outbox;
 import org.tallystick.ownership.Registry;
+import org.tallystick.ownership.UnreturnedNotes;
 import org.tallystick.quota.QuotaBook;
 import org.tallystick.quota.ReserveAccounts;
+import org.tallystick.spending.SpendBook;
 import org.tallystick.testkit.InMemoryOutbox;
 import org.tallystick.testkit.PinnedClock;
 
@@ -17,7 +19,8 @@ class InMemoryCentralBankTest
                 EvidenceBookContract,
                 RegistryContract,
                 ReservesContract,
-                SignatureBookContract {
+                SignatureBookContract,
+                UnreturnedNotesContract {
     private final InMemoryCentralBank centralBank = new InMemoryCentralBank(new InMemoryOutbox(PinnedClock.atNoon()));
 
     @Override
@@ -58,5 +61,15 @@ class InMemoryCentralBankTest
     @Override
     public SignatureBook signatureBook() {
         return centralBank.signatureBook();
+    }
+
+    @Override
+    public UnreturnedNotes unreturnedNotes() {
+        return centralBank.unreturnedNotes();
+    }
+
+    @Override
+    public SpendBook spendBook() {
+        return centralBank.spendBook();
     }
 }

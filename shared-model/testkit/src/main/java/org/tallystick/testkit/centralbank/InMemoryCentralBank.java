@@ -18,7 +18,7 @@ public final class InMemoryCentralBank {
     public InMemoryCentralBank(InMemoryOutbox outbox) {
         this.outbox = outbox;
         this.spendBook = new InMemorySpendBook(outbox);
-        this.registry = new InMemoryRegistry(outbox);
+        this.registry = new InMemoryRegistry(outbox, spendBook::edgesOf);
         this.evidenceBook = new InMemoryEvidenceBook(outbox);
         this.reserves = new InMemoryReserves(outbox, agents, registry::reserveMoved, registry::drawn);
     }
@@ -33,6 +33,10 @@ public final class InMemoryCentralBank {
 
     public InMemoryRegistry registry() {
         return registry;
+    }
+
+    public InMemoryUnreturnedNotes unreturnedNotes() {
+        return registry.unreturned();
     }
 
     public InMemorySignatureBook signatureBook() {

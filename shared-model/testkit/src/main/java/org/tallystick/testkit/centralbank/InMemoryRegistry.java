@@ -28,8 +28,10 @@ import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.RegistryBatch;
 import org.tallystick.ownership.RegistryChange;
 import org.tallystick.ownership.RegistryEffects;
+import org.tallystick.ownership.RootHistory;
 import org.tallystick.ownership.RootNote;
 import org.tallystick.payment.Txid;
+import org.tallystick.spending.SpendRecord;
 import org.tallystick.testkit.InMemoryOutbox;
 
 /// The registry without a database. Passes [RegistryContract]. A batch after which some note's outputs would not
@@ -43,6 +45,7 @@ public final class InMemoryRegistry implements Registry {
     private final Map<Reserve, Long> reserves = new HashMap<>();
     private final Map<SeriesId, Long> drawn = new HashMap<>();
     private final Set<NoteId> touched = new LinkedHashSet<>();
+    private final InMemoryUnreturnedNotes unreturned;
 
     private record Place(NoteId root, Txid txid) {}
 
@@ -69,8 +72,21 @@ public final class InMemoryRegistry implements Registry {
         }
     }
 
-    public InMemoryRegistry(InMemoryOutbox outbox) {
+    /// @param edgesOf the first edges of a root, which the spend book has
+    InMemoryRegistry(InMemoryOutbox outbox, Function<NoteId, List<SpendRecord>> edgesOf) {
         this.outbox = outbox;
+        this.unreturned = new InMemoryUnreturnedNotes(outbox, root -> history(root, edgesOf.apply(root)));
+    }
+
+    private RootHistory history(NoteId id, List<SpendRecord> edges) {
+        var root = roots.getOrDefault(id, new Root());
+        return new RootHistory(
+                List.copyOf(root.notes().values()), List.copyOf(root.outputs().values()), edges);
+    }
+
+    /// What nobody has spent.
+    public InMemoryUnreturnedNotes unreturned() {
+        return unreturned;
     }
 
     @Override
@@ -190,8 +206,18 @@ public final class InMemoryRegistry implements Registry {
         changed.values()
                 .removeIf(root -> root.notes().isEmpty() && root.outputs().isEmpty());
         changed.forEach((_, root) -> Invariant.holds(root.sums(), "the outputs of a note sum to it"));
+        changed.forEach(this::watch);
         roots.putAll(changed);
         touched.addAll(changed.keySet());
+    }
+
+    private void watch(NoteId id, Root changed) {
+        var held = roots.get(id);
+        for (RootNote note : changed.notes().values()) {
+            if (held == null || !held.notes().containsKey(note.id())) {
+                unreturned.watch(id, note.deadline());
+            }
+        }
     }
 
     @Override
