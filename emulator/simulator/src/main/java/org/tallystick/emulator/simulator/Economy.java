@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.Certificate;
 import org.tallystick.crypto.AnchorCraft;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.device.DeviceProfile;
@@ -23,9 +25,11 @@ import org.tallystick.emulator.simulator.people.Handset;
 import org.tallystick.emulator.simulator.people.Person;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
+import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import org.tallystick.payment.PaymentPolicy;
+import org.tallystick.quota.QuotaGrant;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.PinnedClock;
@@ -39,7 +43,7 @@ import org.tallystick.wire.queue.Messages;
 final class Economy {
     static final CurrencyCode CURRENCY = new CurrencyCode("CNY");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final long QUOTA = 1_000_000_000_000_000L;
+    private static final long QUOTA = 6_000_000;
     private static final long OPENING = 1_000_000_000_000L;
     private static final int AGENTS = 3;
     private static final int CERTIFICATES_MAX = 32_768;
@@ -60,6 +64,9 @@ final class Economy {
     final Set<PublicKey> lostKeys = new HashSet<>();
     private final List<AgentId> agents =
             IntStream.range(0, AGENTS).mapToObj(i -> new AgentId("bank-" + i)).toList();
+    private final Set<String> grantQueues =
+            agents.stream().map(agent -> QueueName.quotaGrants(agent).value()).collect(Collectors.toUnmodifiableSet());
+    private final TrustAnchor anchor;
     private final DeviceTools tools;
     private final PortsInUse ports;
 
@@ -77,20 +84,26 @@ final class Economy {
                 cryptography.keys(),
                 PaymentPolicy.DEFAULT,
                 Journal.BYTES_MAX);
+        this.anchor = accepted(TrustAnchor.of(institutions.root().der(), cryptography.signatures()));
         this.auditor = new Auditor(
                 new SimulatedBooks(institutions),
                 accepted(TrustAnchor.of(institutions.root().der(), cryptography.signatures())),
                 cryptography.signatures(),
                 CURRENCY);
-        agents.forEach(agent -> auditor.granted(institutions.series(agent)));
         institutions.listen(this::message, this::request, this::answer);
         populate(Math.clamp(plan.payments() / PAYMENTS_PER_PERSON, PEOPLE_MIN, PEOPLE_MAX));
     }
 
     private void message(String queue, String body) {
-        if (queue.equals("notes-minted")) {
+        if (queue.equals(QueueName.NOTES_MINTED.value())) {
             auditor.minted(Wire.MINTED_NOTES.encode(accepted(Messages.MINTED_NOTES.open(body))));
+        } else if (grantQueues.contains(queue)) {
+            auditor.granted(seriesOf(accepted(Messages.QUOTA_GRANT.open(body))));
         }
+    }
+
+    private Certificate.Series seriesOf(QuotaGrant grant) {
+        return accepted(anchor.book(List.of(grant.certificate())).series(grant.series()));
     }
 
     private void request(String path, Bytes body) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.device.sync.AgentAnswer;
 import org.tallystick.emulator.device.sync.AgentConnection;
@@ -27,11 +28,16 @@ import org.tallystick.function.batchingestion.BatchIngestionHandler;
 import org.tallystick.function.deviceenrolment.DeviceEnrolmentHandler;
 import org.tallystick.function.deviceenrolment.RevocationIntakeHandler;
 import org.tallystick.function.doublespendcheck.DoubleSpendCheckHandler;
+import org.tallystick.function.doublespendcheck.ReturnCheckHandler;
 import org.tallystick.function.funding.FundingHandler;
+import org.tallystick.function.funding.QuotaReceiptHandler;
 import org.tallystick.function.funding.ReissueMintHandler;
 import org.tallystick.function.ownershipupdate.CentralBankOutboxSweepHandler;
 import org.tallystick.function.ownershipupdate.NoteRegistrationHandler;
 import org.tallystick.function.ownershipupdate.OwnershipUpdateHandler;
+import org.tallystick.function.ownershipupdate.ReturnEntryHandler;
+import org.tallystick.function.ownershipupdate.ReturnSweepHandler;
+import org.tallystick.function.quotaissuance.QuotaIssuanceHandler;
 import org.tallystick.function.settlement.AgentOutboxSweepHandler;
 import org.tallystick.function.settlement.SettlementHandler;
 import org.tallystick.identity.AgentId;
@@ -46,8 +52,7 @@ final class Functions implements AgentConnection {
     private final Map<String, RequestHandler<SQSEvent, SQSBatchResponse>> consumers = new HashMap<>();
     private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> doors = new HashMap<>();
     private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> enquiry;
-    private final CentralBankOutboxSweepHandler centralBankSweep;
-    private final AgentOutboxSweepHandler agentSweep;
+    private final List<RequestHandler<ScheduledEvent, @Nullable Void>> sweeps;
     private final Queues queues;
     private final Faults faults;
     private final Omission omission;
@@ -62,17 +67,23 @@ final class Functions implements AgentConnection {
         consume(QueueName.OWNERSHIP_CHANGE_REQUESTS, wiring.make(DoubleSpendCheckHandler.class));
         consume(QueueName.OWNERSHIP_UPDATES, wiring.make(OwnershipUpdateHandler.class));
         consume(QueueName.NOTES_MINTED, wiring.make(NoteRegistrationHandler.class));
+        consume(QueueName.RETURN_CLAIMS, wiring.make(ReturnCheckHandler.class));
+        consume(QueueName.WON_RETURNS, wiring.make(ReturnEntryHandler.class));
         for (AgentId agent : agents) {
             consume(QueueName.settlementNotices(agent), wiring.make(SettlementHandler.class));
+            consume(QueueName.quotaGrants(agent), wiring.make(QuotaReceiptHandler.class));
             consume(QueueName.mintOrders(agent), wiring.make(ReissueMintHandler.class));
             consume(QueueName.revocationLists(agent), wiring.make(RevocationIntakeHandler.class));
         }
+        doors.put(Treasuries.DOOR, wiring.make(QuotaIssuanceHandler.class));
         doors.put("/v1/devices", wiring.make(DeviceEnrolmentHandler.class));
         doors.put("/v1/notes", wiring.make(FundingHandler.class));
         doors.put(ENVELOPES, wiring.make(BatchIngestionHandler.class));
         this.enquiry = wiring.make(AccountEnquiryHandler.class);
-        this.centralBankSweep = wiring.make(CentralBankOutboxSweepHandler.class);
-        this.agentSweep = wiring.make(AgentOutboxSweepHandler.class);
+        this.sweeps = List.of(
+                wiring.make(CentralBankOutboxSweepHandler.class),
+                wiring.make(AgentOutboxSweepHandler.class),
+                wiring.make(ReturnSweepHandler.class));
     }
 
     /// Tells what arrives at a door, path and body, and what it was answered.
@@ -105,15 +116,12 @@ final class Functions implements AgentConnection {
     }
 
     void sweep() {
-        try {
-            centralBankSweep.handleRequest(new ScheduledEvent(), context);
-        } catch (Crashed died) {
-            // The next sweep does what this one did not.
-        }
-        try {
-            agentSweep.handleRequest(new ScheduledEvent(), context);
-        } catch (Crashed died) {
-            // Likewise.
+        for (RequestHandler<ScheduledEvent, @Nullable Void> sweep : sweeps) {
+            try {
+                sweep.handleRequest(new ScheduledEvent(), context);
+            } catch (Crashed died) {
+                // The next one does what this one did not.
+            }
         }
     }
 

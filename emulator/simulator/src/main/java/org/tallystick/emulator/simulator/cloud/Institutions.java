@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.AgentRegister;
@@ -33,26 +32,26 @@ import org.tallystick.evidence.SignatureBook;
 import org.tallystick.function.deviceenrolment.EnrolmentConfig;
 import org.tallystick.function.funding.FundingConfig;
 import org.tallystick.function.ownershipupdate.OutboxMemory;
+import org.tallystick.function.ownershipupdate.ReturnPolicy;
+import org.tallystick.function.quotaissuance.QuotaIssuanceConfig;
 import org.tallystick.function.support.AgentKeys;
 import org.tallystick.function.support.CentralBankKeys;
 import org.tallystick.function.support.SupportConfig;
 import org.tallystick.funding.NoteMint;
 import org.tallystick.funding.Quotas;
-import org.tallystick.funding.ReceivedQuota;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
-import org.tallystick.invariant.Invariant;
 import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.money.Money;
-import org.tallystick.note.SeriesId;
 import org.tallystick.ownership.Registry;
-import org.tallystick.quota.QuotaRequestId;
+import org.tallystick.ownership.UnreturnedNotes;
+import org.tallystick.quota.QuotaBook;
+import org.tallystick.quota.ReserveOpening;
 import org.tallystick.rejection.Checked;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.spending.SpendBook;
-import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.InMemoryOutbox;
 import org.tallystick.testkit.agents.InMemoryAgents;
 import org.tallystick.testkit.centralbank.InMemoryCentralBank;
@@ -62,7 +61,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The central bank and the agents of one simulation, with everything that they run.
 public final class Institutions {
     private static final Duration VALID = Duration.ofDays(36_500);
-    private static final int SECRET_SIZE = 32;
+    private static final int CODE_SIZE = 16;
+    private static final long RESERVE = 1_000_000_000_000_000L;
 
     private final Clock clock;
     private final SecureRandom random;
@@ -73,15 +73,14 @@ public final class Institutions {
     private final InMemoryCentralBank centralBank;
     private final InMemoryAgents agents;
     private final Map<AgentId, AgentKeys.Identity> identities = new HashMap<>();
-    private final Map<AgentId, Certificate.Series> series = new HashMap<>();
-    private final Map<PublicKey, Signer> seriesKeys = new HashMap<>();
+    private final Treasuries treasuries;
     private final SpendBook spendBook;
     private final Registry registry;
     private final Queues queues;
     private final Functions functions;
 
     /// @param names of the agents
-    /// @param quota of each
+    /// @param quota that each asks for when it needs one
     public Institutions(
             List<AgentId> names,
             Money quota,
@@ -94,13 +93,14 @@ public final class Institutions {
         this.random = random;
         this.cryptography = cryptography;
         this.faults = faults;
-        this.rootKey = newKey();
+        this.rootKey = cryptography.keys().newKey(random);
         var start = WholeSeconds.now(clock).minus(Duration.ofDays(1));
         var validity = new Validity(start, start.plus(VALID));
         this.root = new CertificateAuthority(rootKey).root(validity);
         this.centralBank = new InMemoryCentralBank(new InMemoryOutbox(clock));
         this.agents = new InMemoryAgents(new InMemoryOutbox(clock));
-        names.forEach(name -> admit(name, quota, validity));
+        names.forEach(name -> admit(name, new Money(quota.currency(), RESERVE), validity));
+        this.treasuries = new Treasuries(identities, agents.quotas(), quota, clock, random, cryptography);
         this.spendBook = ports.spendBook(centralBank.spendBook());
         this.registry = ports.registry(centralBank.registry());
         this.queues = new Queues(faults);
@@ -109,34 +109,17 @@ public final class Institutions {
         this.functions = new Functions(wiring(ports), names, queues, faults, omission);
     }
 
-    private Signer newKey() {
-        byte[] secret = new byte[SECRET_SIZE];
-        random.nextBytes(secret);
-        // Below the curve's order, whatever was drawn.
-        secret[0] = (byte) (secret[0] & 0x7F);
-        return cryptography.keys().signer(Bytes.copyOf(secret));
-    }
-
     private Bytes bytes(int size) {
         byte[] drawn = new byte[size];
         random.nextBytes(drawn);
         return Bytes.copyOf(drawn);
     }
 
-    private void admit(AgentId name, Money quota, Validity validity) {
-        var authority = new CertificateAuthority(rootKey);
-        var key = newKey();
-        var certificate = accepted(authority.agent(name, key.publicKey(), validity));
+    private void admit(AgentId name, Money reserve, Validity validity) {
+        var key = cryptography.keys().newKey(random);
+        var certificate = accepted(new CertificateAuthority(rootKey).agent(name, key.publicKey(), validity));
         identities.put(name, new AgentKeys.Identity(certificate, key));
-        centralBank.agents().admit(certificate);
-        var seriesKey = newKey();
-        var granted = accepted(
-                authority.series(new SeriesId(bytes(SeriesId.SIZE)), name, quota, seriesKey.publicKey(), validity));
-        series.put(name, granted);
-        seriesKeys.put(seriesKey.publicKey(), seriesKey);
-        agents.quotas()
-                .receive(List.of(new ReceivedQuota(
-                        new QuotaRequestId(bytes(QuotaRequestId.SIZE)), granted, WholeSeconds.now(clock))));
+        centralBank.reserves().open(List.of(new ReserveOpening(certificate, reserve, WholeSeconds.now(clock))));
     }
 
     private Wiring wiring(PortsInUse ports) {
@@ -152,10 +135,10 @@ public final class Institutions {
                 .give(FundingConfig.class, settings)
                 .give(EnrolmentConfig.class, settings)
                 .give(OutboxMemory.class, settings)
+                .give(QuotaIssuanceConfig.class, settings)
+                .give(ReturnPolicy.class, settings)
                 .give(CentralBankKeys.class, new CentralBankKeys(anchor, rootKey))
-                .give(
-                        AgentKeys.class,
-                        new AgentKeys(agentAnchor, identities, (_, key) -> Optional.ofNullable(seriesKeys.get(key))));
+                .give(AgentKeys.class, new AgentKeys(agentAnchor, identities, (_, key) -> treasuries.seriesKey(key)));
         centralBankPorts(wiring, ports);
         agentPorts(wiring, ports);
         return wiring;
@@ -167,6 +150,8 @@ public final class Institutions {
         port(wiring, SignatureBook.class, ports.signatureBook(centralBank.signatureBook()));
         port(wiring, EvidenceBook.class, ports.evidenceBook(centralBank.evidenceBook()));
         port(wiring, AgentRegister.class, centralBank.agents());
+        port(wiring, QuotaBook.class, centralBank.reserves());
+        port(wiring, UnreturnedNotes.class, ports.unreturnedNotes(centralBank.unreturnedNotes()));
         port(wiring, CentralBankOutbox.class, ports.centralBankOutbox(centralBank.outbox()));
     }
 
@@ -197,10 +182,6 @@ public final class Institutions {
         return root;
     }
 
-    public Certificate.Series series(AgentId agent) {
-        return Invariant.present(series.get(agent), "every agent has a series");
-    }
-
     public InMemoryCentralBank centralBank() {
         return centralBank;
     }
@@ -221,7 +202,7 @@ public final class Institutions {
 
     /// Opens an account, or gives one that is open a further activation code.
     public ActivationCode open(AgentId agent, AccountId account, Money balance) {
-        var code = new ActivationCode(bytes(SECRET_SIZE / 2).toHex().toUpperCase(Locale.ROOT));
+        var code = new ActivationCode(bytes(CODE_SIZE).toHex().toUpperCase(Locale.ROOT));
         agents.coreBanking()
                 .open(List.of(new AccountOpening(
                         agent, account, balance, List.of(code.digest(agent, account)), WholeSeconds.now(clock))));
@@ -266,9 +247,10 @@ public final class Institutions {
         }
     }
 
-    /// The scheduled sweeps of both tiers.
+    /// The scheduled sweeps of both tiers, and a look of the agents' treasuries at their quotas.
     public void sweep() {
         functions.sweep();
+        treasuries.look(functions);
     }
 
     /// Whether nothing is under way between functions.

@@ -8,6 +8,7 @@ import org.tallystick.funding.NoteMint;
 import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.ownership.Registry;
+import org.tallystick.ownership.UnreturnedNotes;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.spending.SpendBook;
 
@@ -18,6 +19,10 @@ public interface PortsInUse {
     }
 
     default Registry registry(Registry right) {
+        return right;
+    }
+
+    default UnreturnedNotes unreturnedNotes(UnreturnedNotes right) {
         return right;
     }
 

@@ -5,12 +5,16 @@ import java.util.Optional;
 import org.tallystick.function.deviceenrolment.EnrolmentConfig;
 import org.tallystick.function.funding.FundingConfig;
 import org.tallystick.function.ownershipupdate.OutboxMemory;
+import org.tallystick.function.ownershipupdate.ReturnPolicy;
+import org.tallystick.function.quotaissuance.QuotaIssuanceConfig;
 import org.tallystick.function.support.SupportConfig;
 import org.tallystick.note.Onward;
 
 /// What the functions are configured with: the values that they are deployed with when nothing else is said.
-final class Settings implements SupportConfig, FundingConfig, EnrolmentConfig, OutboxMemory {
+final class Settings
+        implements SupportConfig, FundingConfig, EnrolmentConfig, OutboxMemory, QuotaIssuanceConfig, ReturnPolicy {
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration DRAIN = Duration.ofDays(1);
     private static final long LARGEST_NOTE = 10_000;
     private static final long PAYMENT_MAX = 100_000;
     private static final int HOPS_MAX = 5;
@@ -84,5 +88,15 @@ final class Settings implements SupportConfig, FundingConfig, EnrolmentConfig, O
     @Override
     public Duration sentKept() {
         return Duration.ofDays(14);
+    }
+
+    @Override
+    public Duration seriesValidity() {
+        return Duration.ofDays(1825);
+    }
+
+    @Override
+    public Duration drain() {
+        return DRAIN;
     }
 }

@@ -15,6 +15,8 @@ import org.tallystick.suite.PublicKey;
 ///
 /// For one thread.
 public final class KeyRing implements KeyCraft {
+    private static final int SECRET_SIZE = 32;
+
     private final KeyCraft craft;
     private final Map<PublicKey, Signer> made = new HashMap<>();
 
@@ -32,6 +34,15 @@ public final class KeyRing implements KeyCraft {
     @Override
     public EphemeralKey ephemeralKey(SecureRandom random) {
         return craft.ephemeralKey(random);
+    }
+
+    /// An institution's key.
+    public Signer newKey(SecureRandom random) {
+        byte[] secret = new byte[SECRET_SIZE];
+        random.nextBytes(secret);
+        // Below the curve's order, whatever was drawn.
+        secret[0] = (byte) (secret[0] & 0x7F);
+        return signer(Bytes.copyOf(secret));
     }
 
     /// The key that was made here.
