@@ -28,6 +28,12 @@ public record JudgedEdge(
         boolean payeeSeen,
         SpendVerdict verdict)
         implements Comparable<JudgedEdge> {
+    public JudgedEdge {
+        if (purpose == EdgePurpose.RETURN) {
+            throw new IllegalArgumentException("nobody signs a return");
+        }
+    }
+
     public Outpoint payOutpoint() {
         return new Outpoint(input.root(), txid.value(), 2 * component);
     }
@@ -55,7 +61,7 @@ public record JudgedEdge(
                     case PAY -> payeeSeen ? OutputState.LIVE : OutputState.ATTESTED;
                     case REDEEM -> OutputState.REDEEMED;
                     case REISSUE -> OutputState.REISSUED;
-                    case RETURN -> OutputState.RETURNED;
+                    case RETURN -> throw new IllegalStateException("nobody signs a return");
                 };
             case SpendVerdict.Lost _, SpendVerdict.Contested _ -> OutputState.CONTESTED;
         };

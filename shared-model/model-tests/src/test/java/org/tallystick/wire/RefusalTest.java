@@ -222,6 +222,14 @@ class RefusalTest {
     }
 
     @Test
+    void nobodySignsAReturn() {
+        assertThat(updateWith(update -> update.get(10).get(0).set(3, number(2))))
+                .isInstanceOf(Checked.Accepted.class);
+        assertThat(updateWith(update -> update.get(10).get(0).set(3, number(3))))
+                .isEqualTo(Checked.refused(RejectionCode.MALFORMED));
+    }
+
+    @Test
     void aTableHoldsNoRowTwice() {
         assertThat(updateWithParties(parties -> parties.Add(parties.get(0))))
                 .isEqualTo(Checked.refused(RejectionCode.MALFORMED));

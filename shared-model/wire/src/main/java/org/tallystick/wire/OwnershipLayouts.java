@@ -19,6 +19,10 @@ final class OwnershipLayouts {
     /// Hops and lengths: far above every policy.
     static final Layout<Integer> STEPS = Scalars.upTo(65_535);
     static final Layout<EdgePurpose> PURPOSE = Numbers.of(EdgePurpose.values(), EdgePurpose::number);
+    /// Of what somebody signed: never a return (PROTOCOL §6.1).
+    private static final Layout<EdgePurpose> SIGNED_PURPOSE = Numbers.of(
+            new EdgePurpose[] {EdgePurpose.PAY, EdgePurpose.REDEEM, EdgePurpose.REISSUE}, EdgePurpose::number);
+
     static final Layout<RootNote> NOTE = new Layout<>(OwnershipLayouts::writeNote, OwnershipLayouts::readNote);
     static final Layout<Conflict> CONFLICT =
             new Layout<>(OwnershipLayouts::writeConflict, OwnershipLayouts::readConflict);
@@ -77,7 +81,7 @@ final class OwnershipLayouts {
         NoteLayouts.OUTPOINT.write(out.array(13), edge.input());
         Scalars.TXID.write(out, edge.txid());
         PaymentLayouts.COMPONENT.write(out, edge.component());
-        PURPOSE.write(out, edge.purpose());
+        SIGNED_PURPOSE.write(out, edge.purpose());
         Scalars.MONEY.write(out, edge.in());
         Scalars.writeAmount(out, edge.pay(), edge.in().currency());
         Scalars.writeAmount(out, edge.change(), edge.in().currency());
@@ -93,7 +97,7 @@ final class OwnershipLayouts {
         var input = NoteLayouts.OUTPOINT.read(in);
         var txid = Scalars.TXID.read(in);
         int component = PaymentLayouts.COMPONENT.read(in);
-        var purpose = PURPOSE.read(in);
+        var purpose = SIGNED_PURPOSE.read(in);
         var amount = Scalars.MONEY.read(in);
         return new JudgedEdge(
                 input,
