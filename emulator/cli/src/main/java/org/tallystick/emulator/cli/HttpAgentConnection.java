@@ -18,7 +18,8 @@ public final class HttpAgentConnection implements AgentConnection, AutoCloseable
     private static final int ANSWER_MAX = 1024 * 1024;
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+    /// Longer than a function may wait for a slot and then work.
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(35);
 
     private final HttpClient http;
     private final URI base;

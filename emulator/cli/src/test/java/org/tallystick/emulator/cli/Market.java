@@ -53,6 +53,11 @@ final class Market implements AutoCloseable {
     }
 
     static Market open(Home home, Path devices, int size) throws IOException, InterruptedException {
+        return open(home, devices, "", size);
+    }
+
+    /// @param town tells its people from those of other markets of the same cloud
+    static Market open(Home home, Path devices, String town, int size) throws IOException, InterruptedException {
         var office = BackOffice.ofRunning(home);
         for (AgentId agent : List.of(CARDS, MERCHANTS)) {
             assertThat(office.requestQuota(agent, new Money(CURRENCY, size * 2L * TAKEN_ALONG.minorUnits())))
@@ -62,9 +67,10 @@ final class Market implements AutoCloseable {
         try (var banks = banks(home)) {
             var studio = new DeviceStudio(office, banks, devices);
             for (int at = 0; at < size; at++) {
-                var card = studio.holder("card " + at, "card-" + at, CARDS, "CARD" + at, TAKEN_ALONG);
+                var card = studio.holder("card " + at, town + "card-" + at, CARDS, town + "CARD" + at, TAKEN_ALONG);
                 var nothing = Money.zero(CURRENCY);
-                var merchant = studio.merchant("merchant " + at, "merchant-" + at, MERCHANTS, "SHOP" + at, nothing);
+                var merchant = studio.merchant(
+                        "merchant " + at, town + "merchant-" + at, MERCHANTS, town + "SHOP" + at, nothing);
                 studio.fund(card, TAKEN_ALONG);
                 stalls.add(new Stall(card, merchant, new ArrayList<>()));
             }

@@ -27,7 +27,7 @@ import org.tallystick.time.WholeSeconds;
 /// What people at the institutions of a running local cloud do beside its functions (ADR 10): open accounts, ask for
 /// quotas and give them back, read the evidence. From any process that may read the home.
 public final class BackOffice {
-    private static final Duration QUOTA_MAX = Duration.ofSeconds(30);
+    private static final Duration QUOTA_MAX = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Home home;

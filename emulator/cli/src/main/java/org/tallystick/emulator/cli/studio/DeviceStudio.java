@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.CertificateFile;
 import org.tallystick.emulator.device.Device;
@@ -13,15 +15,21 @@ import org.tallystick.emulator.device.DeviceTools;
 import org.tallystick.emulator.device.journal.FileStorage;
 import org.tallystick.emulator.device.state.DeviceLimits;
 import org.tallystick.emulator.device.sync.AgentConnection;
+import org.tallystick.emulator.device.sync.Patience;
 import org.tallystick.emulator.localcloud.BackOffice;
 import org.tallystick.enrolment.ActivationCode;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.money.Money;
 import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
 
 /// Where devices are made. Their journals are files in one folder.
 public final class DeviceStudio {
+    private static final int ASKED_MAX = 10;
+    private static final Duration BETWEEN_ASKING = Duration.ofSeconds(1);
+
     private final BackOffice office;
     private final AgentConnection banks;
     private final Path folder;
@@ -52,15 +60,30 @@ public final class DeviceStudio {
         office.openAccount(bank, new AccountId(account), code, deposit);
         var profile = new DeviceProfile(root, limits, new DeviceProfile.Pin.None());
         var device = Device.make(FileStorage.open(journal(file)), profile, tools);
-        accepted(
-                name + "'s enrolment", device.sync(banks, Clock.systemUTC()).enrol(bank, new AccountId(account), code));
+        var sync = device.sync(banks, Clock.systemUTC());
+        Supplier<Checked<DeviceId>> asked = () -> sync.enrol(bank, new AccountId(account), code);
+        accepted(name + "'s enrolment", askedAgain(asked.get(), asked));
         return new HeldDevice(name, device);
     }
 
     public void fund(HeldDevice payer, Money amount) {
-        accepted(
-                payer.holder() + "'s funding",
-                payer.device().sync(banks, Clock.systemUTC()).fund(amount));
+        var sync = payer.device().sync(banks, Clock.systemUTC());
+        accepted(payer.holder() + "'s funding", askedAgain(sync.fund(amount), sync::finishFunding));
+    }
+
+    /// A bank that cannot answer now is asked again, as people do who try once more: with the identical request, which
+    /// the device has stored.
+    private static <T> Checked<T> askedAgain(Checked<T> first, Supplier<Checked<T>> again) {
+        var patience = Patience.pausing(BETWEEN_ASKING);
+        var answer = first;
+        for (int asked = 1;
+                answer.equals(Checked.refused(RejectionCode.UNAVAILABLE))
+                        && asked < ASKED_MAX
+                        && patience.askAgain(asked);
+                asked++) {
+            answer = again.get();
+        }
+        return answer;
     }
 
     /// The same key, counter and notes in a second device: what secure hardware is there to prevent.

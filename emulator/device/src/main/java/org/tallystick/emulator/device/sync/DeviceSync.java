@@ -69,9 +69,16 @@ public final class DeviceSync {
         return enroller.enrol(agent, agentId, account, code);
     }
 
-    /// Account money becomes notes on this device; answers with the amount minted.
+    /// Account money becomes notes on this device; answers with the amount minted. UNAVAILABLE leaves the request
+    /// open: [#finishFunding] sends the same one again, as every sync does.
     public Checked<Money> fund(Money amount) {
         return funder.fund(agent, amount);
+    }
+
+    /// Sends the funding requests again that were never answered. Answers with what was minted for them, or with a
+    /// refusal; UNAVAILABLE again means that it may be asked again.
+    public Checked<Money> finishFunding() {
+        return funder.finishOpen(agent);
     }
 
     /// The customer's statement, as the agent's JSON.

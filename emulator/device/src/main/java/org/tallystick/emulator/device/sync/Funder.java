@@ -66,13 +66,17 @@ final class Funder {
         return send(agent, request, own);
     }
 
-    /// Sends every request again that was never answered.
-    void finishOpen(AgentConnection agent) {
+    /// Sends every request again that was never answered, with its own id: what was minted is not minted again.
+    /// Answers with what came of all of them, or with the first refusal; UNAVAILABLE means that one is still open.
+    Checked<Money> finishOpen(AgentConnection agent) {
+        var sum = Checked.accepted(Money.zero(memory.state().limits().currency()));
         if (memory.state().membership() instanceof Membership.Enrolled own) {
             for (Signed<FundingRequest> each : memory.state().uploads().openFundings()) {
-                send(agent, each, own);
+                var minted = send(agent, each, own);
+                sum = sum.then(before -> minted.map(before::plus));
             }
         }
+        return sum;
     }
 
     private Checked<Money> send(AgentConnection agent, Signed<FundingRequest> request, Membership.Enrolled own) {

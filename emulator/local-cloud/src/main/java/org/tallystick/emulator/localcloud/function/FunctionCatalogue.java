@@ -12,7 +12,7 @@ import org.tallystick.messaging.QueueName;
 
 /// Every function, and what starts it: the table "Every arrow" of docs/ARCHITECTURE as the local cloud reads it.
 public record FunctionCatalogue(List<DeployedFunction> functions) {
-    private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration SWEEP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration SWEEP_PERIOD = Duration.ofSeconds(5);

@@ -58,7 +58,10 @@ final class FunctionDoor {
                 LOG.errorf("function-timed-out function=%s", function);
                 yield Response.problem(RejectionCode.UNAVAILABLE);
             }
-            case Outcome.Busy _ -> Response.problem(RejectionCode.UNAVAILABLE);
+            case Outcome.Busy _ -> {
+                LOG.warnf("function-busy function=%s", function);
+                yield Response.problem(RejectionCode.UNAVAILABLE);
+            }
         };
     }
 }

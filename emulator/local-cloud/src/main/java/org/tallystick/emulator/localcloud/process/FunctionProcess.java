@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.localcloud.function.DeployedFunction;
@@ -44,6 +45,7 @@ final class FunctionProcess implements AutoCloseable {
     private final DeployedFunction function;
     private final RuntimeApi api;
     private final Process process;
+    private final AtomicBoolean killed = new AtomicBoolean();
 
     /// What every process of a function is started with.
     record Blueprint(
@@ -91,8 +93,10 @@ final class FunctionProcess implements AutoCloseable {
             Thread.ofVirtual()
                     .name("log-" + function)
                     .start(() -> copyLog(process, blueprint.logFile(), blueprint.logReader()));
-            CompletableFuture<Void> _ = process.onExit()
-                    .thenAccept(ended -> api.processEnded("the process ended with " + ended.exitValue()));
+            CompletableFuture<Void> _ = process.onExit().thenAccept(ended -> {
+                api.processEnded("the process ended with " + ended.exitValue());
+                api.close();
+            });
             return new FunctionProcess(function, api, process);
         } catch (IOException e) {
             api.close();
@@ -114,8 +118,9 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
+    /// One that was just killed counts as dead, also while it is still dying.
     boolean isAlive() {
-        return process.isAlive();
+        return !killed.get() && process.isAlive();
     }
 
     /// Gives it an event. Afterwards it may no longer be alive.
@@ -123,6 +128,7 @@ final class FunctionProcess implements AutoCloseable {
         var outcome = api.invoke(event);
         if (outcome instanceof Outcome.TimedOut) {
             LOG.warnf("function-killed function=%s reason=timeout", function);
+            killed.set(true);
             process.destroyForcibly();
         }
         return outcome;

@@ -18,6 +18,10 @@ import org.tallystick.emulator.localcloud.process.RuntimeApi.Started;
 final class ProcessSlots implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ProcessSlots.class);
     private static final Duration WAIT_BEFORE_ANOTHER = Duration.ofMillis(500);
+    /// For a free process, whether it works or is still starting: on AWS, too, the start is no part of what a
+    /// function's timeout limits. Together with the longest timeout it is no more than a message stays hidden, and
+    /// less than a device waits for its answer.
+    private static final Duration SLOT_MAX = Duration.ofSeconds(15);
 
     private final Blueprint blueprint;
     private final boolean writesArchive;
@@ -56,24 +60,30 @@ final class ProcessSlots implements AutoCloseable {
         }
     }
 
-    /// One process, or none when all worked for as long as the function may take.
+    /// One process, or none when all worked, or none came up, for too long.
     private List<FunctionProcess> take() throws InterruptedException {
-        long end = System.nanoTime() + blueprint.function().timeout().toNanos();
-        var soon = idle.poll(isAnyAlive() ? WAIT_BEFORE_ANOTHER.toMillis() : 0, TimeUnit.MILLISECONDS);
-        if (soon == null && mayStart()) {
-            Thread.ofVirtual().name("start-" + blueprint.function()).start(() -> startAnother(false));
-        }
-        while (soon == null || !soon.isAlive()) {
-            if (soon != null) {
-                forget(soon);
-            }
+        long end = System.nanoTime() + SLOT_MAX.toNanos();
+        while (true) {
             long left = end - System.nanoTime();
-            if (left <= 0) {
-                return List.of();
+            var found = idle.poll(Math.min(patience().toNanos(), left), TimeUnit.NANOSECONDS);
+            if (found != null && found.isAlive()) {
+                return List.of(found);
             }
-            soon = idle.poll(left, TimeUnit.NANOSECONDS);
+            if (found != null) {
+                // It died while nobody used it.
+                forget(found);
+            } else if (left <= 0 || isClosed()) {
+                return List.of();
+            } else if (mayStart()) {
+                Thread.ofVirtual().name("start-" + blueprint.function()).start(() -> startAnother(false));
+            }
         }
-        return List.of(soon);
+    }
+
+    /// How long one that works, or starts, may become free before it is seen to another.
+    private synchronized Duration patience() {
+        forgetDead();
+        return all.isEmpty() && starting == 0 ? Duration.ZERO : WAIT_BEFORE_ANOTHER;
     }
 
     private void giveBack(FunctionProcess process) {
@@ -84,16 +94,20 @@ final class ProcessSlots implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isAnyAlive() {
+    private synchronized void forgetDead() {
         all.removeIf(process -> !process.isAlive());
-        return !all.isEmpty();
     }
 
     private synchronized void forget(FunctionProcess process) {
         all.remove(process);
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     private synchronized boolean mayStart() {
+        forgetDead();
         if (closed || all.size() + starting >= blueprint.function().concurrency()) {
             return false;
         }

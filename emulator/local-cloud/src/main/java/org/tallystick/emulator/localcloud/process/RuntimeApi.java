@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.localcloud.function.DeployedFunction;
@@ -38,6 +39,8 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final AtomicReference<Invocation> current = new AtomicReference<>(Invocation.NONE);
     private final CompletableFuture<Started> started = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ObjectMapper json = new ObjectMapper();
 
     /// How the start of the process went.
@@ -74,11 +77,13 @@ final class RuntimeApi implements AutoCloseable {
         return started;
     }
 
-    /// The process is gone: whoever waits for it is told.
+    /// The process is gone: whoever waits for it is told, and whoever still comes.
     void processEnded(String how) {
+        var outcome = new Outcome.Failed("Runtime.ExitError", how);
         started.complete(new Started.Failed(how));
-        current.get().outcome().complete(new Outcome.Failed("Runtime.ExitError", how));
-        waiting.forEach(invocation -> invocation.outcome().complete(new Outcome.Failed("Runtime.ExitError", how)));
+        ended.complete(outcome);
+        current.get().outcome().complete(outcome);
+        waiting.forEach(invocation -> invocation.outcome().complete(outcome));
     }
 
     /// Gives the process one event and waits for its answer, no longer than the function's timeout.
@@ -89,6 +94,9 @@ final class RuntimeApi implements AutoCloseable {
                 clock.instant().plus(function.timeout()),
                 new CompletableFuture<>());
         waiting.add(invocation);
+        if (ended.isDone()) {
+            invocation.outcome().complete(ended.join());
+        }
         try {
             return invocation.outcome().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLate) {
@@ -167,7 +175,9 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        if (!closed.getAndSet(true)) {
+            server.stop(0);
+            threads.shutdownNow();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.tallystick.crypto.Es256Key;
 import org.tallystick.crypto.KeyFile;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.emulator.localcloud.Home;
+import org.tallystick.function.support.HttpStatuses;
 import org.tallystick.function.support.MediaTypes;
 import org.tallystick.identity.AgentId;
 import org.tallystick.money.Money;
@@ -23,6 +25,7 @@ import org.tallystick.note.SeriesId;
 import org.tallystick.quota.QuotaRequest;
 import org.tallystick.quota.QuotaRequestId;
 import org.tallystick.quota.QuotaReturn;
+import org.tallystick.rejection.RejectionCode;
 import org.tallystick.suite.Suite;
 import org.tallystick.wire.SignedCodec;
 import org.tallystick.wire.Wire;
@@ -30,7 +33,10 @@ import org.tallystick.wire.Wire;
 /// An agent's treasury: asks the central bank for quotas over HTTP and gives back what is not used, with the agent's
 /// own key.
 public final class Treasury {
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(35);
+    private static final int ASKED_MAX = 5;
+    private static final Duration BETWEEN_ASKING = Duration.ofSeconds(1);
+    private static final int UNAVAILABLE = HttpStatuses.of(RejectionCode.UNAVAILABLE);
 
     private final Home home;
     private final URI httpBase;
@@ -99,15 +105,15 @@ public final class Treasury {
         return type.encode(new ObjectSigner(key).sign(type, body));
     }
 
+    /// A door that cannot answer now is asked again with the identical bytes: they name the request, so what was done
+    /// is not done again.
     private Answer send(String door, QuotaRequestId id, Bytes body) throws IOException {
         try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(
-                    HttpRequest.newBuilder(httpBase.resolve(door))
-                            .timeout(ANSWER_MAX)
-                            .header("content-type", MediaTypes.COSE)
-                            .POST(BodyPublishers.ofByteArray(body.toArray()))
-                            .build(),
-                    BodyHandlers.ofString());
+            var answer = post(http, door, body);
+            for (int asked = 1; answer.statusCode() == UNAVAILABLE && asked < ASKED_MAX; asked++) {
+                Thread.sleep(BETWEEN_ASKING);
+                answer = post(http, door, body);
+            }
             return answer.statusCode() / 100 == 2
                     ? new Answer.Taken(id)
                     : new Answer.Refused(answer.statusCode(), answer.body());
@@ -115,5 +121,16 @@ public final class Treasury {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the treasury waits for an answer", e);
         }
+    }
+
+    private HttpResponse<String> post(HttpClient http, String door, Bytes body)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(httpBase.resolve(door))
+                        .timeout(ANSWER_MAX)
+                        .header("content-type", MediaTypes.COSE)
+                        .POST(BodyPublishers.ofByteArray(body.toArray()))
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

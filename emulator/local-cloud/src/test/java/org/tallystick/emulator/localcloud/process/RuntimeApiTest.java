@@ -92,6 +92,12 @@ class RuntimeApiTest {
     }
 
     @Test
+    void tellsWhoComesWhenTheProcessHasEnded() {
+        api.processEnded("the process ended with 137");
+        assertThat(invoke().join()).isEqualTo(new Outcome.Failed("Runtime.ExitError", "the process ended with 137"));
+    }
+
+    @Test
     void answersNothingToAnUnknownRequestId() throws IOException, InterruptedException {
         assertThat(post("invocation/unknown/response", "{}")).isEqualTo(404);
         var outcome = invoke();
