@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
 import org.tallystick.emulator.localcloud.queue.DeadLetter;
+import org.tallystick.emulator.localcloud.queue.QueueClient;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class LocalCloudRestartTest {
     static final FunctionCatalogue FUNCTIONS = TestCatalogue.withTimeout(Duration.ofSeconds(3));
@@ -60,6 +64,46 @@ class LocalCloudRestartTest {
             assertThat(again.audit().holds()).isTrue();
         }
         assertThat(HomeAudit.run(home, home.folder().resolve("cache")).holds()).isTrue();
+    }
+
+    /// The postmaster, and then one of its children: of that it recovers by itself, but lets go of everybody.
+    @Test
+    void goesOnWhenPostgresIsKilledUnderIt(@TempDir Path folder) throws IOException, InterruptedException {
+        var home = new Home(folder.resolve("home"));
+        try (var cloud = start(home);
+                var queues = QueueClient.embedded(cloud.endpoints().queues())) {
+            var url = queues.getQueueUrl(request -> request.queueName(TestCatalogue.LETTERS.value()))
+                    .queueUrl();
+            for (String letter : List.of("before", "after one death", "after two")) {
+                Eventually.holds("a queue that takes a letter", () -> isTaken(queues, url, letter));
+                Eventually.holds("the letter is collected", () -> collected.contains(letter));
+                var postmaster = postmaster(home);
+                var killed = letter.equals("before")
+                        ? postmaster
+                        : postmaster.children().findFirst().orElseThrow();
+                killed.destroyForcibly();
+                killed.onExit().join();
+            }
+            Eventually.holds("a last letter is taken", () -> isTaken(queues, url, "last"));
+            assertThat(cloud.awaitQuiet(Duration.ofSeconds(60))).isTrue();
+            assertThat(collected).contains("last");
+            assertThat(cloud.audit().holds()).isTrue();
+        }
+    }
+
+    private static boolean isTaken(SqsClient queues, String url, String letter) {
+        try {
+            queues.sendMessage(request -> request.queueUrl(url).messageBody(letter));
+            return true;
+        } catch (SdkException away) {
+            return false;
+        }
+    }
+
+    private static ProcessHandle postmaster(Home home) throws IOException {
+        var file = home.database().resolve("data").resolve("postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+                .orElseThrow();
     }
 
     /// Answers the root certificate that the killed one made.

@@ -22,8 +22,8 @@ final class OrphanPostmaster {
         find(data).ifPresent(OrphanPostmaster::stop);
     }
 
-    /// Answers none for a stale file: PostgreSQL removes it itself.
-    private static Optional<ProcessHandle> find(Path data) {
+    /// The postmaster on these data. Answers none for a stale file: PostgreSQL removes it itself.
+    static Optional<ProcessHandle> find(Path data) {
         return postmasterPid(data)
                 .flatMap(ProcessHandle::of)
                 // A process id is used again after a while: it must be PostgreSQL, and on these data.

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
+import org.apache.pekko.actor.Terminated;
 import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.Limits;
 import org.elasticmq.StrictSQSLimits$;
@@ -20,6 +23,7 @@ import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder$;
 import org.elasticmq.util.NowProvider;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
@@ -35,19 +39,43 @@ import scalikejdbc.ConnectionPool;
 /// The commits of the role `queues` do not wait for the disk. They share their write-ahead log with the ledgers,
 /// whose commits do: once it is on the disk that an outbox row is gone, the message that it stood for is there too.
 /// What a power cut can undo is a receipt or a deletion, and then the message comes once more, as queues may do.
+///
+/// When PostgreSQL dies under them they are started again from what it kept, at the same address.
 public final class EmbeddedQueues implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EmbeddedQueues.class);
+
     static final String REGION = "local";
     static final String ACCOUNT = "000000000000";
 
     private static final Duration RESTORE_MAX = Duration.ofSeconds(30);
     private static final int STOP_SECONDS_MAX = 20;
+    private static final int STARTS_MAX = 60;
+    private static final Duration BETWEEN_STARTS = Duration.ofMillis(500);
 
-    private final ActorSystem system;
-    private final URI endpoint;
+    private final DatabaseAccess database;
+    private final int port;
+    private ActorSystem system;
+    private volatile boolean closed;
 
-    private EmbeddedQueues(ActorSystem system, URI endpoint) {
+    /// Tells when the store has ended, whatever it ended of.
+    private static final class Watch extends AbstractActor {
+        private final Runnable ended;
+
+        Watch(ActorRef store, Runnable ended) {
+            this.ended = ended;
+            getContext().watch(store);
+        }
+
+        @Override
+        public Receive createReceive() {
+            return receiveBuilder().match(Terminated.class, _ -> ended.run()).build();
+        }
+    }
+
+    private EmbeddedQueues(DatabaseAccess database, int port, ActorSystem system) {
+        this.database = database;
+        this.port = port;
         this.system = system;
-        this.endpoint = endpoint;
     }
 
     /// Prepares what needs no database yet, so that it costs nothing later.
@@ -67,8 +95,20 @@ public final class EmbeddedQueues implements AutoCloseable {
 
     public static EmbeddedQueues start(ActorSystem system, DatabaseAccess database) {
         prepare(database);
+        var store = store(system, database);
+        var queues = new EmbeddedQueues(database, serve(system, store, 0), system);
+        queues.watch(system, store);
+        return queues;
+    }
+
+    private static ActorRef store(ActorSystem system, DatabaseAccess database) {
         connect(database);
-        ActorRef store = system.actorOf(Props.create(SqlQueuePersistenceActor.class, () -> store(database)), "store");
+        return system.actorOf(Props.create(SqlQueuePersistenceActor.class, () -> actor(database)), "store");
+    }
+
+    /// @param port 0 for any free one
+    /// @return the one that was taken
+    private static int serve(ActorSystem system, ActorRef store, int port) {
         Limits limits = StrictSQSLimits$.MODULE$;
         ActorRef queues = system.actorOf(
                 Props.create(
@@ -76,21 +116,58 @@ public final class EmbeddedQueues implements AutoCloseable {
                         () -> new QueueManagerActor(new NowProvider(), limits, Option.apply(store))),
                 "queues");
         restore(store, queues);
-        var server = SQSRestServerBuilder$.MODULE$
+        return SQSRestServerBuilder$.MODULE$
                 .withActorSystem(system)
                 .withQueueManagerActor(queues)
                 .withQueueEventListener(store)
                 .withInterface("127.0.0.1")
-                .withDynamicPort()
+                .withPort(port)
                 .withSQSLimits(limits)
                 .withAWSRegion(REGION)
                 .withAWSAccountId(ACCOUNT)
-                .start();
-        int port = server.waitUntilStarted().localAddress().getPort();
-        return new EmbeddedQueues(system, URI.create("http://127.0.0.1:" + port));
+                .start()
+                .waitUntilStarted()
+                .localAddress()
+                .getPort();
     }
 
-    private static SqlQueuePersistenceActor store(DatabaseAccess database) {
+    private void watch(ActorSystem watched, ActorRef store) {
+        watched.actorOf(
+                Props.create(
+                        Watch.class,
+                        () -> new Watch(
+                                store,
+                                () -> Thread.ofVirtual().name("queues-again").start(() -> startAgain(watched)))),
+                "watch");
+    }
+
+    private synchronized void startAgain(ActorSystem ended) {
+        if (closed || !system.equals(ended)) {
+            return;
+        }
+        LOG.error("queues-died");
+        stop(system);
+        for (int attempt = 1; attempt <= STARTS_MAX && !closed; attempt++) {
+            try {
+                // A store that found no database would not say so.
+                prepare(database);
+                system = actors();
+                var store = store(system, database);
+                serve(system, store, port);
+                watch(system, store);
+                LOG.infof("queues-started-again attempt=%d", attempt);
+                return;
+            } catch (RuntimeException notYet) {
+                // PostgreSQL is still away, or recovering.
+                LOG.warnf("queues-not-started attempt=%d reason=%s", attempt, notYet.getMessage());
+                stop(system);
+                LockSupport.parkNanos(BETWEEN_STARTS.toNanos());
+            }
+        }
+        LOG.error("queues-given-up");
+    }
+
+    private static SqlQueuePersistenceActor actor(DatabaseAccess database) {
         var config = new SqlQueuePersistenceConfig(
                 true,
                 "org.postgresql.Driver",
@@ -149,13 +226,18 @@ public final class EmbeddedQueues implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return endpoint;
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /// To be called before its database stops, and after whoever may still send. Polls that wait are cut off:
     /// stopping the server in good order would wait for them.
     @Override
     public void close() {
+        closed = true;
+        stopLast();
+    }
+
+    private synchronized void stopLast() {
         stop(system);
     }
 
