@@ -95,6 +95,9 @@ public final class SimulateCommand implements Callable<Integer> {
             out.println(new ObjectMapper().valueToTree(fields));
         } else {
             fields.forEach((name, value) -> out.printf("%-24s %s%n", name, value));
+            report.faultsByKind().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(each -> out.printf("  %-22s %s%n", each.getKey(), each.getValue()));
             report.findings().forEach(finding -> out.println("FOUND " + finding));
             out.println(report.holds() ? "Everything holds." : "Something is wrong.");
         }
@@ -113,6 +116,7 @@ public final class SimulateCommand implements Callable<Integer> {
         fields.put("valueLost", report.valueLost());
         fields.put("inLimbo", report.inLimbo());
         fields.put("heldByLost", report.heldByLost());
+        fields.put("returned", report.returned());
         fields.put("findings", report.findings().size());
         fields.put("ledgerDigest", report.ledgerDigest().toHex());
         fields.put("paymentsPerSecond", Math.round(report.payments() / seconds));

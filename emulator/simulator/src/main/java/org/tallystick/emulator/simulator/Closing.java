@@ -27,14 +27,23 @@ final class Closing {
 
     private final SimulationPlan plan;
     private final Economy economy;
+    private final Market market;
     private final Teller teller;
     private final Underworld underworld;
     private final long steps;
     private final long paid;
 
-    Closing(SimulationPlan plan, Economy economy, Teller teller, Underworld underworld, long steps, long paid) {
+    Closing(
+            SimulationPlan plan,
+            Economy economy,
+            Market market,
+            Teller teller,
+            Underworld underworld,
+            long steps,
+            long paid) {
         this.plan = plan;
         this.economy = economy;
+        this.market = market;
         this.teller = teller;
         this.underworld = underworld;
         this.steps = steps;
@@ -46,7 +55,17 @@ final class Closing {
         var everybody = new ArrayList<>(economy.people);
         everybody.addAll(economy.drawer);
         settle(everybody);
-        return report(everybody);
+        var findings = new ArrayList<>(economy.auditor.checkClosed());
+        var purses = new Purses(economy, underworld, everybody);
+        findings.addAll(purses.findings());
+        var afterwards = new Afterwards(economy, market, teller);
+        afterwards.fundPayers();
+        settle(List.of());
+        afterwards.passTheDeadline();
+        settle(everybody);
+        findings.addAll(economy.auditor.checkClosed());
+        findings.addAll(heldForEver());
+        return report(findings, purses);
     }
 
     /// Several rounds: what one device uploads is handed over to another one, which uploads it in turn. The last
@@ -68,14 +87,21 @@ final class Closing {
         }
     }
 
-    private SimulationReport report(List<Person> everybody) {
-        var findings = new ArrayList<>(economy.auditor.checkClosed());
+    /// After the deadline everything is in some account again, whoever had it and lost it (PROTOCOL §6.1).
+    private List<Finding> heldForEver() {
+        return economy.auditor.held().entrySet().stream()
+                .map(held -> new Finding(
+                        Finding.Kind.VALUE_LOST,
+                        "not returned: " + held.getKey(),
+                        held.getValue().minorUnits()))
+                .toList();
+    }
+
+    private SimulationReport report(List<Finding> findings, Purses purses) {
         findings.addAll(economy.queuesLeft());
         if (economy.institutions.poisonAccepted() > 0) {
             findings.add(new Finding(Finding.Kind.UNFOUNDED_CLAIM, "poison was taken for a message", 0));
         }
-        var purses = new Purses(economy, underworld, everybody);
-        findings.addAll(purses.findings());
         var convicted = economy.auditor.convicted();
         var cheats = cheats();
         var innocent = convicted.stream()
@@ -96,6 +122,7 @@ final class Closing {
                 sum(findings, Finding.Kind.VALUE_LOST),
                 purses.inLimbo(),
                 purses.heldByLost(),
+                economy.auditor.returned(),
                 economy.auditor.digest(),
                 findings);
     }

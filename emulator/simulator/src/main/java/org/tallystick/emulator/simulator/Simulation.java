@@ -73,7 +73,7 @@ public final class Simulation {
                     hold(checkSettled());
                 }
             }
-            return new Closing(plan, economy, teller, underworld, step, paid).close();
+            return new Closing(plan, economy, market, teller, underworld, step, paid).close();
         } catch (SimulationBroken broken) {
             throw broken;
         } catch (RuntimeException bug) {

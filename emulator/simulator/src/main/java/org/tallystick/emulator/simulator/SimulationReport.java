@@ -10,7 +10,8 @@ import org.tallystick.testkit.audit.Finding;
 /// @param doubleSpendsInjected devices that signed twice, both for payees who accepted
 /// @param doubleSpendsAttributed those of them that evidence convicts
 /// @param inLimbo money and payments of people who still have their devices, without a final word
-/// @param heldByLost money on devices that nobody has any more
+/// @param heldByLost money on devices that nobody has any more, before it went back
+/// @param returned money that went back to accounts after its deadline
 public record SimulationReport(
         long seed,
         long payments,
@@ -24,6 +25,7 @@ public record SimulationReport(
         long valueLost,
         long inLimbo,
         long heldByLost,
+        long returned,
         Digest ledgerDigest,
         List<Finding> findings) {
     public SimulationReport {

@@ -3,6 +3,7 @@ package org.tallystick.emulator.simulator;
 import org.tallystick.emulator.device.journal.PowerCut;
 import org.tallystick.emulator.device.journal.PowerPlan;
 import org.tallystick.emulator.device.state.DeviceState;
+import org.tallystick.emulator.device.sync.Patience;
 import org.tallystick.emulator.device.sync.SyncOutcome;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.simulator.people.Person;
@@ -54,7 +55,16 @@ final class Teller {
         };
     }
 
+    /// A sync that waits for no answer.
+    void send(Person person, SyncPlan plan) {
+        sync(person, plan, Patience.none());
+    }
+
     SyncOutcome sync(Person person, SyncPlan plan) {
+        return sync(person, plan, this::askAgain);
+    }
+
+    private SyncOutcome sync(Person person, SyncPlan plan, Patience patience) {
         var handset = person.handset();
         if (economy.faults.strike(Fault.SYNC_POWER_CUT)) {
             var moments = PowerPlan.Moment.values();
@@ -64,7 +74,7 @@ final class Teller {
         try {
             var outcome = handset.device()
                     .sync(economy.institutions.doors(), economy.hostClock())
-                    .sync(plan, this::askAgain);
+                    .sync(plan, patience);
             person.synced();
             return outcome;
         } catch (PowerCut dark) {

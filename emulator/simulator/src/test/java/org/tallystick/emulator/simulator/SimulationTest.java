@@ -28,6 +28,8 @@ class SimulationTest {
         assertThat(report.valueCreated()).isZero();
         assertThat(report.valueLost()).isZero();
         assertThat(report.inLimbo()).isZero();
+        // What lost devices hold goes back in the end, and so do the payments that come too late (PROTOCOL §6.1).
+        assertThat(report.returned()).isGreaterThan(report.heldByLost());
         assertThat(report.falseAccusations()).isZero();
         assertThat(report.doubleSpendsInjected()).isPositive();
         assertThat(report.doubleSpendsAttributed()).isEqualTo(report.doubleSpendsInjected());

@@ -135,7 +135,7 @@ public final class Auditor {
 
     private List<ExpectedOutput> check(NoteId root, boolean settled, List<Finding> findings) {
         var history = history(root);
-        for (Outpoint changed : history.learn(books.firstEdges(history.spentOutpoints()))) {
+        for (Outpoint changed : history.learn(books.firstEdges(history.outpoints()))) {
             findings.add(new Finding(Kind.CLAIM_CHANGED, changed.toString(), 0));
         }
         var expected = history.walk(findings);
@@ -155,6 +155,9 @@ public final class Auditor {
                 unexpected(row, findings);
             } else {
                 compare(row, output, settled, findings);
+                if (row.state() == OutputState.RETURNED) {
+                    sheet.returned(row.outpoint(), row.owner());
+                }
             }
             counted += countsInConservation(row.state()) ? row.amount().minorUnits() : 0;
         }
@@ -184,10 +187,13 @@ public final class Auditor {
         }
     }
 
+    /// Money goes back to its owner, or to somebody before it when nobody has shown who the owner is: which of them is
+    /// the registry's to say, for the auditor cannot know which uploads it had heard of by then.
     private static void compare(RegisteredOutput row, ExpectedOutput output, boolean settled, List<Finding> findings) {
-        if (row.amount().minorUnits() != output.amount()
-                || !row.owner().equals(output.owner())
-                || row.hop() != output.hop()) {
+        boolean mayBeTheirs = output.fate() == ExpectedOutput.Fate.RETURNED
+                ? output.owners().contains(row.owner())
+                : row.owner().equals(output.owner());
+        if (row.amount().minorUnits() != output.amount() || !mayBeTheirs || row.hop() != output.hop()) {
             findings.add(new Finding(Kind.WRONG_OUTPUT, row.outpoint().toString(), output.amount()));
         }
         if (row.state() == OutputState.CONTESTED) {
@@ -222,6 +228,15 @@ public final class Auditor {
             }
         }
         return held;
+    }
+
+    /// Minor units that nobody claimed in time and that went back to accounts (PROTOCOL §6.1).
+    public long returned() {
+        return histories.values().stream()
+                .flatMap(history -> history.walk(new ArrayList<>()).stream())
+                .filter(output -> output.fate() == ExpectedOutput.Fate.RETURNED)
+                .mapToLong(ExpectedOutput::amount)
+                .sum();
     }
 
     /// Money in somebody's hands.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.identity.AccountId;
@@ -11,7 +12,9 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.journal.AccountRef;
 import org.tallystick.money.CurrencyCode;
+import org.tallystick.note.Outpoint;
 import org.tallystick.note.SeriesId;
+import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.audit.Finding.Kind;
 
 /// What the agents' books must say when nothing is under way (PROTOCOL §4.7), from the winning branches alone:
@@ -20,6 +23,7 @@ import org.tallystick.testkit.audit.Finding.Kind;
 /// - outstanding(series) = hop 1 and more, unspent
 /// - available(F) + frozen(F) = opening balance − what left hop 0 of F's notes + what F's devices redeemed and
 /// reissued
+/// - what was returned counts as what was redeemed, for the account that it went back to (PROTOCOL §6.1)
 /// - clearing(agent) = what was redeemed and reissued of its notes − what its own customers redeemed and reissued
 /// - drawn(series) = minted − redeemed − reissued, within the quota
 final class BalanceSheet {
@@ -29,6 +33,8 @@ final class BalanceSheet {
     private final Map<Holder, Long> openings = new TreeMap<>();
     private final Map<Device, Holder> holders = new HashMap<>();
     private final Map<IssuedNote, Holder> funders = new HashMap<>();
+    private final Map<PublicKey, Holder> byKey = new HashMap<>();
+    private final Map<Outpoint, PublicKey> returnedTo = new HashMap<>();
     private Sums sums = new Sums();
 
     private record Holder(AgentId agent, AccountId account) implements Comparable<Holder> {
@@ -66,7 +72,14 @@ final class BalanceSheet {
     }
 
     void enrolled(Certificate.Device device, AccountId account) {
-        holders.put(new Device(device.agent(), device.device()), new Holder(device.agent(), account));
+        var holder = new Holder(device.agent(), account);
+        holders.put(new Device(device.agent(), device.device()), holder);
+        byKey.put(device.key(), holder);
+    }
+
+    /// Whom the registry gives an output back to.
+    void returned(Outpoint output, PublicKey owner) {
+        returnedTo.put(output, owner);
     }
 
     void issued(IssuedNote note, DeviceId device) {
@@ -83,10 +96,8 @@ final class BalanceSheet {
 
     /// Adds one note's winning branch.
     void add(NoteHistory history, List<ExpectedOutput> outputs) {
-        for (IssuedNote note : history.notes()) {
-            add(sums.drawn(), note.series(), note.amount());
-            outputs.forEach(output -> add(note, history, output));
-        }
+        history.notes().forEach(note -> add(sums.drawn(), note.series(), note.amount()));
+        outputs.forEach(output -> add(output.note(), history, output));
     }
 
     private void add(IssuedNote note, NoteHistory history, ExpectedOutput output) {
@@ -101,6 +112,16 @@ final class BalanceSheet {
             }
             case SPENT -> history.winningEdge(output.outpoint()).ifPresent(edge -> spent(note, output, edge));
             case REDEEMED, REISSUED -> add(sums.drawn(), note.series(), -output.amount());
+            case RETURNED -> {
+                add(sums.drawn(), note.series(), -output.amount());
+                if (output.hop() == 0 && funder != null) {
+                    add(sums.moved(), funder, -output.amount());
+                }
+                var holder = byKey.get(returnedTo.get(output.outpoint()));
+                if (holder != null) {
+                    paidOut(note, holder.agent(), Optional.of(holder), output.amount());
+                }
+            }
         }
     }
 
@@ -111,13 +132,16 @@ final class BalanceSheet {
             add(sums.moved(), funder, -pay);
         }
         if (edge.use() != SignedEdge.Use.PAY) {
-            add(sums.clearing(), note.agent(), pay);
-            add(sums.clearing(), edge.payerAgent(), -pay);
-            var holder = holders.get(new Device(edge.payerAgent(), edge.payerDevice()));
-            if (holder != null) {
-                add(sums.moved(), holder, pay);
-            }
+            var holder = Optional.ofNullable(holders.get(new Device(edge.payerAgent(), edge.payerDevice())));
+            paidOut(note, edge.payerAgent(), holder, pay);
         }
+    }
+
+    /// Money of one agent's notes into an account at another's, or the same one's.
+    private void paidOut(IssuedNote note, AgentId to, Optional<Holder> holder, long amount) {
+        add(sums.clearing(), note.agent(), amount);
+        add(sums.clearing(), to, -amount);
+        holder.ifPresent(each -> add(sums.moved(), each, amount));
     }
 
     private static <K> void add(Map<K, Long> sums, K key, long amount) {

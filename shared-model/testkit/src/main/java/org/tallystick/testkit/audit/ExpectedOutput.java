@@ -1,16 +1,39 @@
 package org.tallystick.testkit.audit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.note.Outpoint;
 import org.tallystick.ownership.OutputState;
 import org.tallystick.suite.PublicKey;
 
 /// An output of the winning branch, and what became of it.
-record ExpectedOutput(Outpoint outpoint, long amount, PublicKey owner, int hop, Fate fate) {
+///
+/// @param note that it descends from
+/// @param owners everybody whose money it was on its way, the last one first: it may go back to one of them (PROTOCOL
+/// §6.1)
+record ExpectedOutput(IssuedNote note, Outpoint outpoint, long amount, List<PublicKey> owners, int hop, Fate fate) {
     enum Fate {
         HELD,
         SPENT,
         REDEEMED,
-        REISSUED
+        REISSUED,
+        RETURNED
+    }
+
+    ExpectedOutput with(Fate next) {
+        return new ExpectedOutput(note, outpoint, amount, owners, hop, next);
+    }
+
+    /// Its owners once somebody else has it.
+    List<PublicKey> ownersWith(PublicKey next) {
+        var longer = new ArrayList<PublicKey>(owners.size() + 1);
+        longer.add(next);
+        longer.addAll(owners);
+        return longer;
+    }
+
+    PublicKey owner() {
+        return owners.getFirst();
     }
 
     /// @param settled whether everything that was uploaded has arrived everywhere
@@ -21,6 +44,7 @@ record ExpectedOutput(Outpoint outpoint, long amount, PublicKey owner, int hop, 
             case SPENT -> state == OutputState.SPENT || (unspent && !settled);
             case REDEEMED -> state == OutputState.REDEEMED;
             case REISSUED -> state == OutputState.REISSUED;
+            case RETURNED -> state == OutputState.RETURNED;
         };
     }
 

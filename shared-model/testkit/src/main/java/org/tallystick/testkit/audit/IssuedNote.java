@@ -1,9 +1,12 @@
 package org.tallystick.testkit.audit;
 
+import java.time.Instant;
 import org.tallystick.identity.AgentId;
 import org.tallystick.note.Outpoint;
 import org.tallystick.note.SeriesId;
 import org.tallystick.suite.PublicKey;
 
 /// A note as its agent signed it.
-record IssuedNote(Outpoint outpoint, AgentId agent, SeriesId series, long amount, PublicKey owner) {}
+///
+/// @param deadline D, from which on it may be returned (PROTOCOL §6.1)
+record IssuedNote(Outpoint outpoint, AgentId agent, SeriesId series, long amount, PublicKey owner, Instant deadline) {}

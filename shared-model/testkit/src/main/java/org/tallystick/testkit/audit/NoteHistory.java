@@ -1,10 +1,12 @@
 package org.tallystick.testkit.audit;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.payment.Txid;
 import org.tallystick.spending.SpendRecord;
 import org.tallystick.testkit.audit.ExpectedOutput.Fate;
+import org.tallystick.wire.Wire;
 
 /// Everything signed that descends from the notes of one id.
 final class NoteHistory {
@@ -20,7 +23,15 @@ final class NoteHistory {
     private final Map<Outpoint, List<SignedEdge>> edges = new LinkedHashMap<>();
     private final Map<Outpoint, Winner> winners = new HashMap<>();
 
-    record Winner(Txid txid, int component) {}
+    record Winner(Txid txid, int component, Instant recordedAt) {
+        static Winner of(SpendRecord told) {
+            return new Winner(told.txid(), told.component(), told.recordedAt());
+        }
+
+        boolean isSameAs(Winner other) {
+            return txid.equals(other.txid) && component == other.component;
+        }
+    }
 
     void add(IssuedNote note) {
         notes.putIfAbsent(note.outpoint(), note);
@@ -34,8 +45,21 @@ final class NoteHistory {
         return notes.values();
     }
 
-    Set<Outpoint> spentOutpoints() {
-        return edges.keySet();
+    /// Everything that may have a first edge: what somebody signed away, and what is held and may have been returned.
+    Set<Outpoint> outpoints() {
+        var all = new LinkedHashSet<>(notes.keySet());
+        for (List<SignedEdge> ofOne : edges.values()) {
+            for (SignedEdge edge : ofOne) {
+                all.add(edge.spends());
+                if (edge.use() == SignedEdge.Use.PAY) {
+                    all.add(edge.paid());
+                }
+                if (edge.amounts().change() > 0) {
+                    all.add(edge.left());
+                }
+            }
+        }
+        return all;
     }
 
     Collection<List<SignedEdge>> edges() {
@@ -51,14 +75,14 @@ final class NoteHistory {
     List<Outpoint> learn(Map<Outpoint, SpendRecord> first) {
         var changed = new ArrayList<Outpoint>();
         first.forEach((outpoint, told) -> {
-            var winner = new Winner(told.txid(), told.component());
+            var winner = Winner.of(told);
             var before = winners.putIfAbsent(outpoint, winner);
-            if (before != null && !before.equals(winner)) {
+            if (before != null && !before.isSameAs(winner)) {
                 changed.add(outpoint);
             }
         });
         winners.keySet().stream()
-                .filter(outpoint -> edges.containsKey(outpoint) && !first.containsKey(outpoint))
+                .filter(outpoint -> !first.containsKey(outpoint))
                 .forEach(changed::add);
         return changed;
     }
@@ -69,9 +93,7 @@ final class NoteHistory {
     List<ExpectedOutput> walk(List<Finding> findings) {
         var outputs = new ArrayList<ExpectedOutput>();
         var open = new ArrayDeque<ExpectedOutput>();
-        notes.values()
-                .forEach(note ->
-                        open.add(new ExpectedOutput(note.outpoint(), note.amount(), note.owner(), 0, Fate.HELD)));
+        notes.values().forEach(note -> open.add(start(note)));
         while (!open.isEmpty()) {
             var output = open.remove();
             var winner = winners.get(output.outpoint());
@@ -79,10 +101,11 @@ final class NoteHistory {
                 outputs.add(output);
                 continue;
             }
-            outputs.add(
-                    new ExpectedOutput(output.outpoint(), output.amount(), output.owner(), output.hop(), Fate.SPENT));
+            outputs.add(output.with(Fate.SPENT));
             var edge = edge(output.outpoint(), winner);
-            if (edge.isPresent() && isFounded(edge.get(), output)) {
+            if (isReturn(output.outpoint(), winner)) {
+                outputs.add(returned(output, winner, findings));
+            } else if (edge.isPresent() && isFounded(edge.get(), output)) {
                 open.addAll(made(edge.get(), output));
             } else {
                 findings.add(new Finding(
@@ -90,6 +113,29 @@ final class NoteHistory {
             }
         }
         return outputs;
+    }
+
+    private static ExpectedOutput start(IssuedNote note) {
+        return new ExpectedOutput(note, note.outpoint(), note.amount(), List.of(note.owner()), 0, Fate.HELD);
+    }
+
+    /// Nobody signed it; its name says what it is.
+    private static boolean isReturn(Outpoint outpoint, Winner winner) {
+        return winner.component() == 0 && winner.txid().equals(Wire.returnId(outpoint));
+    }
+
+    private static ExpectedOutput returned(ExpectedOutput output, Winner winner, List<Finding> findings) {
+        if (winner.recordedAt().isBefore(output.note().deadline())) {
+            findings.add(new Finding(
+                    Finding.Kind.UNFOUNDED_CLAIM, "returned too early: " + output.outpoint(), output.amount()));
+        }
+        return new ExpectedOutput(
+                output.note(),
+                new Outpoint(output.outpoint().root(), winner.txid().value(), 0),
+                output.amount(),
+                output.owners(),
+                output.hop(),
+                Fate.RETURNED);
     }
 
     Optional<SignedEdge> winningEdge(Outpoint outpoint) {
@@ -109,17 +155,24 @@ final class NoteHistory {
     }
 
     private static List<ExpectedOutput> made(SignedEdge edge, ExpectedOutput input) {
-        var paid = switch (edge.use()) {
-            case PAY -> new ExpectedOutput(edge.paid(), edge.amounts().pay(), edge.payee(), input.hop() + 1, Fate.HELD);
-            case REDEEM ->
-                new ExpectedOutput(edge.paid(), edge.amounts().pay(), edge.payee(), input.hop(), Fate.REDEEMED);
-            case REISSUE ->
-                new ExpectedOutput(edge.paid(), edge.amounts().pay(), edge.payee(), input.hop(), Fate.REISSUED);
-        };
+        boolean pays = edge.use() == SignedEdge.Use.PAY;
+        var paid = new ExpectedOutput(
+                input.note(),
+                edge.paid(),
+                edge.amounts().pay(),
+                pays ? input.ownersWith(edge.payee()) : List.of(edge.payee()),
+                pays ? input.hop() + 1 : input.hop(),
+                switch (edge.use()) {
+                    case PAY -> Fate.HELD;
+                    case REDEEM -> Fate.REDEEMED;
+                    case REISSUE -> Fate.REISSUED;
+                });
         if (edge.amounts().change() == 0) {
             return List.of(paid);
         }
         return List.of(
-                paid, new ExpectedOutput(edge.left(), edge.amounts().change(), input.owner(), input.hop(), Fate.HELD));
+                paid,
+                new ExpectedOutput(
+                        input.note(), edge.left(), edge.amounts().change(), input.owners(), input.hop(), Fate.HELD));
     }
 }

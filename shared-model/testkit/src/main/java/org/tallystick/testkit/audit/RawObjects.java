@@ -78,7 +78,8 @@ final class RawObjects {
                             note.agent(),
                             note.series(),
                             note.amount().minorUnits(),
-                            note.ownerKey()),
+                            note.ownerKey(),
+                            note.deadline()),
                     device);
         }
     }

@@ -44,6 +44,7 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
 import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.CentralBankOutbox;
+import org.tallystick.messaging.QueueName;
 import org.tallystick.money.Money;
 import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.UnreturnedNotes;
@@ -244,6 +245,14 @@ public final class Institutions {
         for (int i = 0; i < batchesMax && !queues.isEmpty(); i++) {
             queues.passTime();
             deliver(1);
+        }
+    }
+
+    /// Delivers everything that is in one queue, and nothing else.
+    public void deliverAll(QueueName queue) {
+        while (queues.sizes().getOrDefault(queue.value(), 0) > 0) {
+            queues.passTime();
+            functions.deliver(queue.value(), Queues.BATCH_MAX);
         }
     }
 

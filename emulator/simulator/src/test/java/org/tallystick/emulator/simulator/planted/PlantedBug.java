@@ -18,6 +18,7 @@ import org.tallystick.messaging.Kept;
 import org.tallystick.money.Money;
 import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.Registry;
+import org.tallystick.ownership.UnreturnedNotes;
 import org.tallystick.settlement.SettledEdge;
 import org.tallystick.settlement.SettlementBatch;
 import org.tallystick.settlement.SettlementBook;
@@ -192,6 +193,30 @@ public enum PlantedBug implements PortsInUse {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
             return new SettledByPayment(right);
+        }
+    },
+    RETURN_BEATS_A_CLAIM(Kind.VALUE_CREATED) {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new GreedyReturns(right);
+        }
+    },
+    RETURNS_NEVER_ASKED_FOR(Kind.VALUE_LOST) {
+        @Override
+        public UnreturnedNotes unreturnedNotes(UnreturnedNotes right) {
+            return (_, _, _, _) -> new Kept<>(0, List.of());
+        }
+    },
+    RETURN_NOT_BOOKED(Kind.WRONG_BALANCE) {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return settling(
+                    right,
+                    batch -> withEdges(
+                            batch,
+                            batch.edges().stream()
+                                    .filter(edge -> edge.purpose() != EdgePurpose.RETURN)
+                                    .toList()));
         }
     },
     ABANDONMENT_NOT_STORED("at most one payment is prepared") {
