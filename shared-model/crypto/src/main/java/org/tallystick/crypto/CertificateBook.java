@@ -53,11 +53,10 @@ public final class CertificateBook {
     }
 
     private void enter(Bytes der) {
-        var hash = CertificateReader.hash(der);
-        switch (anchor.read(hash, der)) {
-            case Checked.Refused<ReadCertificate> _ -> unreadable.add(hash);
+        switch (anchor.read(der)) {
+            case Checked.Refused<ReadCertificate> _ -> unreadable.add(CertificateReader.hash(der));
             case Checked.Accepted<ReadCertificate>(var read) -> {
-                if (certificates.putIfAbsent(hash, read) == null) {
+                if (certificates.putIfAbsent(read.certificate().hash(), read) == null) {
                     enter(read);
                 }
             }

@@ -8,7 +8,19 @@ import org.tallystick.bytes.Digest;
 /// SHA-256 of bytes. The JDK's own implementation, since every JDK must have it and it uses the processor's
 /// instructions.
 public final class Sha256 {
+    /// Never fed: each digest is made by a copy of it. Asking the platform's providers again each time costs as much
+    /// as digesting a short message.
+    private static final MessageDigest EMPTY = empty();
+
     private Sha256() {}
+
+    private static MessageDigest empty() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
 
     public static Digest of(Bytes message) {
         return new Digest(Bytes.copyOf(hash(message.toArray())));
@@ -16,9 +28,9 @@ public final class Sha256 {
 
     static byte[] hash(byte[] message) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(message);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+            return ((MessageDigest) EMPTY.clone()).digest(message);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the JDK's own SHA-256 can be copied", impossible);
         }
     }
 }

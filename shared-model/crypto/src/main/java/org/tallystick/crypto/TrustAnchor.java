@@ -18,7 +18,9 @@ public final class TrustAnchor {
 
     private final Certificate.CentralBank root;
     private final SignatureVerifier signatures;
-    private final BoundedCache<CertificateHash, ReadCertificate> read;
+    /// By their exact bytes, which are compared sooner than they are digested.
+    private final BoundedCache<Bytes, ReadCertificate> read;
+
     private final BoundedCache<Link, Boolean> signed;
 
     private record Link(CertificateHash certificate, CertificateHash issuer) {}
@@ -57,7 +59,7 @@ public final class TrustAnchor {
 
     /// What a certificate says. Nothing about trust: that is a [CertificateBook]'s to judge.
     public Checked<Certificate> certificate(Bytes der) {
-        return read(CertificateReader.hash(der), der).map(ReadCertificate::certificate);
+        return read(der).map(ReadCertificate::certificate);
     }
 
     /// Certificates remembered now, at most the bound given at construction.
@@ -65,14 +67,14 @@ public final class TrustAnchor {
         return Math.max(read.size(), signed.size());
     }
 
-    Checked<ReadCertificate> read(CertificateHash hash, Bytes der) {
-        var known = read.find(hash);
+    Checked<ReadCertificate> read(Bytes der) {
+        var known = read.find(der);
         if (known.isPresent()) {
             return Checked.accepted(known.get());
         }
         var fresh = CertificateReader.parse(der);
         if (fresh instanceof Checked.Accepted<ReadCertificate>(var certificate)) {
-            read.keep(hash, certificate);
+            read.keep(der, certificate);
         }
         return fresh;
     }

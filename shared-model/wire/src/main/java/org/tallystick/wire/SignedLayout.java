@@ -40,8 +40,16 @@ final class SignedLayout<T> implements Signable<T> {
         }
     }
 
-    /// What was read: the body, its bytes as they were signed, and the signature.
-    record Opened<T>(T body, Bytes bodyBytes, Signature signature) {}
+    /// What was read: the body, where its bytes are as they were signed, and the signature.
+    record Opened<T>(CborReader.Embedded<T> payload, Signature signature) {
+        T body() {
+            return payload.value();
+        }
+
+        Bytes bodyBytes() {
+            return payload.bytes();
+        }
+    }
 
     void write(CborWriter out, T value, Signature signature) {
         out.tag(TAG).array(PARTS).bytes(headerOf(value)).map(0);
@@ -59,7 +67,7 @@ final class SignedLayout<T> implements Signable<T> {
             throw in.refusal(RejectionCode.MALFORMED);
         }
         var signature = new Signature(in.bytes(Signature.SIZE));
-        return new Opened<>(payload.value(), payload.bytes(), signature);
+        return new Opened<>(payload, signature);
     }
 
     @Override

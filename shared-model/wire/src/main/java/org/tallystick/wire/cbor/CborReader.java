@@ -147,13 +147,21 @@ public final class CborReader {
         var inner = new CborReader(source, at, at + size);
         var value = content.apply(inner);
         inner.requireEnd();
-        return new Embedded<>(take(size), value);
+        at += size;
+        return new Embedded<>(source, at - size, at, value);
     }
 
-    /// A byte string and what it holds.
+    /// A byte string and what it holds. Most readers want only that: objects lie several deep in each other, and
+    /// copying each one's bytes would copy the innermost at every level.
     ///
-    /// @param bytes the byte string's content
-    public record Embedded<T>(Bytes bytes, T value) {}
+    /// @param from where the byte string's content begins in `source`
+    /// @param to behind its last byte
+    public record Embedded<T>(Bytes source, int from, int to, T value) {
+        /// The byte string's content.
+        public Bytes bytes() {
+            return source.slice(from, to);
+        }
+    }
 
     private long head(Major major) {
         int first = first();

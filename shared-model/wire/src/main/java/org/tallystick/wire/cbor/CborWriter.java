@@ -125,7 +125,13 @@ public final class CborWriter {
         return this;
     }
 
+    /// The most frequent of all writes: looks for room only where there may be none.
     private CborWriter single(int value) {
+        if (size < buffer.length) {
+            buffer[size] = (byte) value;
+            size++;
+            return this;
+        }
         grow(1);
         if (!counting) {
             buffer[size - 1] = (byte) value;

@@ -13,7 +13,6 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.CertificateHash;
-import org.tallystick.crypto.CertificateReader;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
@@ -74,10 +73,9 @@ public final class Provenance {
 
     void addCertificates(Collection<Bytes> ders) {
         for (Bytes der : ders) {
-            var hash = CertificateReader.hash(der);
-            if (!certificates.containsKey(hash)
-                    && anchor.certificate(der) instanceof Checked.Accepted<Certificate>(var certificate)) {
-                add(hash, new Learned(certificates.size(), certificate));
+            if (anchor.certificate(der) instanceof Checked.Accepted<Certificate>(var certificate)
+                    && !certificates.containsKey(certificate.hash())) {
+                add(certificate.hash(), new Learned(certificates.size(), certificate));
             }
         }
     }
