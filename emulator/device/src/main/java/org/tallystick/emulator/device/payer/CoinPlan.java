@@ -59,24 +59,29 @@ final class CoinPlan {
         while (true) {
             var chosen =
                     CoinChoice.choose(amount, rest.stream().map(Holding::output).toList(), policy);
-            if (chosen.isEmpty() || fits(chosen.get(), bytesMax)) {
+            if (chosen.isEmpty() || fits(chosen.get(), rest, bytesMax)) {
                 return chosen;
             }
-            var outpoints = outpoints(chosen.get());
-            rest.stream()
-                    .filter(each -> outpoints.contains(each.output().outpoint()))
-                    .max(Comparator.comparingInt(
-                            each -> dossier.ancestrySize(each.output().outpoint())))
+            of(chosen.get(), rest).stream()
+                    .max(Comparator.comparingInt(Holding::ancestryBytes))
                     .ifPresent(rest::remove);
         }
     }
 
-    private boolean fits(List<Component> components, int bytesMax) {
+    private static List<Holding> of(List<Component> chosen, List<Holding> candidates) {
+        var outpoints = outpoints(chosen);
+        return candidates.stream()
+                .filter(each -> outpoints.contains(each.output().outpoint()))
+                .toList();
+    }
+
+    private boolean fits(List<Component> components, List<Holding> candidates, int bytesMax) {
         var outpoints = outpoints(components);
         int size = paymentSize.applyAsInt(components);
         return dossier.sizeFor(outpoints) <= bytesMax
                 && components.size() + dossier.ancestorEdges(outpoints) <= Envelope.EDGES_MAX
-                && outpoints.stream().allMatch(each -> dossier.ancestrySize(each) + size <= policy.ancestryBytesMax());
+                && of(components, candidates).stream()
+                        .allMatch(each -> each.ancestryBytes() + size <= policy.ancestryBytesMax());
     }
 
     private Optional<RejectionCode> obstacle(Holding holding, Money amount) {
@@ -89,7 +94,7 @@ final class CoinPlan {
         if (output.length() + 1 > note.policy().lengthMax()) {
             return Optional.of(RejectionCode.LENGTH_LIMIT);
         }
-        if (dossier.ancestrySize(output.outpoint()) > policy.ancestryBytesMax()) {
+        if (holding.ancestryBytes() > policy.ancestryBytesMax()) {
             return Optional.of(RejectionCode.ANCESTRY_TOO_LARGE);
         }
         if (amount.compareTo(note.policy().paymentMax()) > 0) {

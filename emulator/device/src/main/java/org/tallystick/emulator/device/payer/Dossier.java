@@ -50,13 +50,6 @@ final class Dossier {
                         .sum();
     }
 
-    /// Bytes of the payments between the note and an output (PROTOCOL §2.9).
-    int ancestrySize(Outpoint outpoint) {
-        return trailOf(outpoint).payments().stream()
-                .mapToInt(state.provenance()::sizeOf)
-                .sum();
-    }
-
     /// Components of all payments in between, which a payee uploads with the payment.
     int ancestorEdges(Collection<Outpoint> outpoints) {
         return of(outpoints).ancestors().stream()

@@ -235,7 +235,9 @@ public final class DeviceState {
 
     private void own(Outpoint outpoint, Worth worth) {
         var trail = provenance.trailOf(outpoint, key);
-        wallet.own(new Holding(trail.output(), trail.note(), new Standing.Free(), worth));
+        int ancestryBytes =
+                trail.payments().stream().mapToInt(provenance::sizeOf).sum();
+        wallet.own(new Holding(trail.output(), trail.note(), ancestryBytes, new Standing.Free(), worth));
     }
 
     private static IntStream components(Payment payment) {

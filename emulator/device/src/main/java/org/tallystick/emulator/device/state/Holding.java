@@ -6,7 +6,8 @@ import org.tallystick.payment.Output;
 /// One output that this device's key owns or owned.
 ///
 /// @param note the root note that it descends from
-public record Holding(Output output, SignedNote note, Standing standing, Worth worth) {
+/// @param ancestryBytes of the payments between the note and the output (PROTOCOL §2.9)
+public record Holding(Output output, SignedNote note, int ancestryBytes, Standing standing, Worth worth) {
     /// Counts as money of this device.
     public boolean isHeld() {
         return switch (standing) {
@@ -26,11 +27,11 @@ public record Holding(Output output, SignedNote note, Standing standing, Worth w
     }
 
     Holding with(Standing next) {
-        return new Holding(output, note, next, worth);
+        return new Holding(output, note, ancestryBytes, next, worth);
     }
 
     Holding with(Worth next) {
-        return new Holding(output, note, standing, next);
+        return new Holding(output, note, ancestryBytes, standing, next);
     }
 
     private boolean isWorthless() {

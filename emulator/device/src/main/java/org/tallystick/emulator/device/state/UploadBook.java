@@ -23,6 +23,7 @@ import org.tallystick.invariant.Invariant;
 import org.tallystick.note.NoteId;
 import org.tallystick.payment.Txid;
 import org.tallystick.suite.Signed;
+import org.tallystick.wire.Wire;
 
 /// What this device has to tell its agent, has told it, and was answered.
 public final class UploadBook {
@@ -92,14 +93,14 @@ public final class UploadBook {
 
     void send(Signed<Envelope> envelope) {
         lastSequence = envelope.body().sequence();
-        sendings.put(lastSequence, new Sending.Stored(envelope));
+        sendings.put(lastSequence, new Sending.Stored(envelope, Wire.envelopeHash(envelope.body())));
         envelope.body().entries().forEach(entry -> put(entry.txid(), new Upload.Sent(lastSequence)));
     }
 
     void replace(long sequence) {
         var sending = sendings.get(sequence);
         if (sending != null) {
-            sendings.put(sequence, new Sending.Replaced(sending.envelope()));
+            sendings.put(sequence, new Sending.Replaced(sending.envelope(), sending.hash()));
             sending.envelope().body().entries().stream()
                     .map(EnvelopeEntry::txid)
                     .filter(txid -> upload(txid)
@@ -111,7 +112,7 @@ public final class UploadBook {
 
     void keep(Signed<EnvelopeReceipt> receipt) {
         sendings.computeIfPresent(receipt.body().sequence(), (_, sending) -> switch (sending) {
-            case Sending.Stored(var envelope) -> new Sending.Kept(envelope, receipt);
+            case Sending.Stored(var envelope, var hash) -> new Sending.Kept(envelope, hash, receipt);
             case Sending.Replaced _, Sending.Kept _, Sending.Answered _ -> sending;
         });
     }
@@ -122,7 +123,8 @@ public final class UploadBook {
         result.body().verdicts().forEach(verdict -> judge(verdict, result.body().sequence()));
         if (result.body().complete()) {
             sendings.computeIfPresent(
-                    result.body().sequence(), (_, sending) -> new Sending.Answered(sending.envelope(), result));
+                    result.body().sequence(),
+                    (_, sending) -> new Sending.Answered(sending.envelope(), sending.hash(), result));
         }
     }
 

@@ -25,6 +25,9 @@ public final class Wallet {
     private final SequencedMap<Outpoint, Holding> holdings = new LinkedHashMap<>();
     /// Those of them that count, which are few however old the device is.
     private final SequencedMap<Outpoint, Holding> held = new LinkedHashMap<>();
+    /// Sums of them, for they are asked for at every tap.
+    private final Map<CurrencyCode, Money> balances = new HashMap<>();
+
     private final Map<Digest, List<Outpoint>> bySource = new HashMap<>();
 
     public List<Holding> holdings() {
@@ -47,21 +50,14 @@ public final class Wallet {
 
     /// What the device holds: unspent and not known to be worthless.
     public Money balance(CurrencyCode currency) {
-        long minorUnits = 0;
-        for (Holding each : held.values()) {
-            var amount = each.output().amount();
-            if (amount.currency().equals(currency)) {
-                minorUnits = Math.addExact(minorUnits, amount.minorUnits());
-            }
-        }
-        return new Money(currency, minorUnits);
+        return balances.getOrDefault(currency, Money.zero(currency));
     }
 
     /// The same output twice is one output.
     void own(Holding holding) {
         var outpoint = holding.output().outpoint();
         if (holdings.putIfAbsent(outpoint, holding) == null) {
-            held.put(outpoint, holding);
+            hold(outpoint, holding);
             bySource.computeIfAbsent(outpoint.source(), _ -> new ArrayList<>(2)).add(outpoint);
         }
     }
@@ -118,9 +114,22 @@ public final class Wallet {
         var next = change.apply(holding(outpoint));
         holdings.put(outpoint, next);
         if (next.isHeld()) {
-            held.put(outpoint, next);
+            hold(outpoint, next);
         } else {
-            held.remove(outpoint);
+            letGo(outpoint, next.output().amount());
+        }
+    }
+
+    private void hold(Outpoint outpoint, Holding holding) {
+        if (held.put(outpoint, holding) == null) {
+            var amount = holding.output().amount();
+            balances.merge(amount.currency(), amount, Money::plus);
+        }
+    }
+
+    private void letGo(Outpoint outpoint, Money amount) {
+        if (held.remove(outpoint) != null) {
+            balances.computeIfPresent(amount.currency(), (_, sum) -> sum.minus(amount));
         }
     }
 }

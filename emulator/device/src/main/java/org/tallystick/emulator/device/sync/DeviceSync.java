@@ -128,7 +128,7 @@ public final class DeviceSync {
         }
         int sent = 0;
         for (Sending each : open()) {
-            if (send(each.envelope(), own) instanceof Checked.Refused<Signed<EnvelopeReceipt>>(var code)) {
+            if (send(each, own) instanceof Checked.Refused<Signed<EnvelopeReceipt>>(var code)) {
                 return Checked.refused(code);
             }
             sent++;
@@ -144,7 +144,7 @@ public final class DeviceSync {
         int waiting = 0;
         for (Sending each : open()) {
             if (each instanceof Sending.Kept) {
-                switch (ask(each.envelope().body(), own)) {
+                switch (ask(each, own)) {
                     case Checked.Refused<Boolean>(var code) -> {
                         return new SyncOutcome.Stopped(code);
                     }
@@ -159,28 +159,29 @@ public final class DeviceSync {
 
     /// Asks on while fresh notes come that one answer could not hold. Whatever stops it, the next sync goes on
     /// there.
-    private Checked<Boolean> ask(Envelope envelope, Membership.Enrolled own) {
+    private Checked<Boolean> ask(Sending sending, Membership.Enrolled own) {
         var uploads = state().uploads();
+        long sequence = sending.envelope().body().sequence();
         for (int page = 1; ; page++) {
-            var before = uploads.freshNotesTaken(envelope.sequence());
-            var answer = askOnce(envelope, before, own);
+            var before = uploads.freshNotesTaken(sequence);
+            var answer = askOnce(sending, before, own);
             boolean goesOn = answer.equals(Checked.accepted(false))
-                    && !uploads.freshNotesTaken(envelope.sequence()).equals(before);
+                    && !uploads.freshNotesTaken(sequence).equals(before);
             if (!goesOn || page == PAGES_MAX) {
                 return answer;
             }
         }
     }
 
-    private Checked<Boolean> askOnce(Envelope envelope, FreshNotesTaken taken, Membership.Enrolled own) {
+    private Checked<Boolean> askOnce(Sending sending, FreshNotesTaken taken, Membership.Enrolled own) {
         if (!memory.hasRoomFor(Wire.SYNC_RESULT.bytesMax())) {
             return Checked.refused(RejectionCode.JOURNAL_FULL);
         }
         var query = taken.toQuery();
-        var path = ENVELOPES + "/" + Wire.envelopeHash(envelope);
+        var path = ENVELOPES + "/" + sending.hash();
         return door.get(agent, query.isEmpty() ? path : path + "?" + query)
                 .then(Wire.SYNC_RESULT::decode)
-                .then(result -> results.take(result, envelope, own));
+                .then(result -> results.take(result, sending, own));
     }
 
     private Checked<Integer> sendStored(Membership.Enrolled own) {
@@ -191,8 +192,8 @@ public final class DeviceSync {
             if (next.isEmpty()) {
                 return Checked.accepted(arrived);
             }
-            var envelope = next.get().envelope();
-            switch (send(envelope, own)) {
+            var sending = next.get();
+            switch (send(sending, own)) {
                 case Checked.Accepted<Signed<EnvelopeReceipt>>(var receipt) -> {
                     memory.store(new SyncFact.EnvelopeKept(receipt));
                     arrived++;
@@ -202,7 +203,7 @@ public final class DeviceSync {
                     if (code != RejectionCode.SEQUENCE_REUSED || renumbered > RENUMBERINGS_MAX) {
                         return Checked.refused(code);
                     }
-                    if (!renumber(envelope, own)) {
+                    if (!renumber(sending.envelope(), own)) {
                         return Checked.refused(RejectionCode.JOURNAL_FULL);
                     }
                 }
@@ -217,19 +218,20 @@ public final class DeviceSync {
         return onlyAsks ? envelopes.make(own) : envelopes.makeAll(own);
     }
 
-    private Checked<Signed<EnvelopeReceipt>> send(Signed<Envelope> envelope, Membership.Enrolled own) {
-        return door.post(agent, ENVELOPES, Wire.ENVELOPE.encode(envelope), Wire.ENVELOPE_RECEIPT)
+    private Checked<Signed<EnvelopeReceipt>> send(Sending sending, Membership.Enrolled own) {
+        return door.post(agent, ENVELOPES, Wire.ENVELOPE.encode(sending.envelope()), Wire.ENVELOPE_RECEIPT)
                 .then(receipt -> door.verify(
                                 Wire.ENVELOPE_RECEIPT, receipt, own.agent().agent(), own.chain(), List.of())
-                        .then(body -> isFor(body, envelope.body())
+                        .then(body -> isFor(body, sending)
                                 ? Checked.accepted(receipt)
                                 : Checked.refused(RejectionCode.WRONG_TYPE)));
     }
 
-    private static boolean isFor(EnvelopeReceipt receipt, Envelope envelope) {
+    private static boolean isFor(EnvelopeReceipt receipt, Sending sending) {
+        var envelope = sending.envelope().body();
         return receipt.device().equals(envelope.device())
                 && receipt.sequence() == envelope.sequence()
-                && receipt.envelope().equals(Wire.envelopeHash(envelope));
+                && receipt.envelope().equals(sending.hash());
     }
 
     private boolean isMoreToTell(SyncPlan plan) {

@@ -7,6 +7,7 @@ import org.tallystick.crypto.ObjectVerifier;
 import org.tallystick.emulator.device.payee.PayeeRole;
 import org.tallystick.emulator.device.state.DeviceMemory;
 import org.tallystick.emulator.device.state.Membership;
+import org.tallystick.emulator.device.state.Sending;
 import org.tallystick.emulator.device.state.SyncFact;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.EnvelopeEntry;
@@ -37,10 +38,10 @@ final class ResultIntake {
     }
 
     /// Stores the answer when it says anything new; answers whether it is complete.
-    Checked<Boolean> take(Signed<SyncResult> result, Envelope envelope, Membership.Enrolled own) {
+    Checked<Boolean> take(Signed<SyncResult> result, Sending sending, Membership.Enrolled own) {
         var body = result.body();
         return door.verify(Wire.SYNC_RESULT, result, own.agent().agent(), own.chain(), body.certificates())
-                .then(_ -> answers(body, envelope) ? Checked.accepted(body) : Checked.refused(RejectionCode.WRONG_TYPE))
+                .then(_ -> answers(body, sending) ? Checked.accepted(body) : Checked.refused(RejectionCode.WRONG_TYPE))
                 .then(_ -> notes.check(body.freshNotes(), body.certificates()))
                 .then(_ -> lists(body.lists()))
                 .map(_ -> keep(result));
@@ -65,10 +66,11 @@ final class ResultIntake {
         return body.complete();
     }
 
-    private static boolean answers(SyncResult result, Envelope envelope) {
+    private static boolean answers(SyncResult result, Sending sending) {
+        var envelope = sending.envelope().body();
         return result.device().equals(envelope.device())
                 && result.sequence() == envelope.sequence()
-                && result.envelope().equals(Wire.envelopeHash(envelope))
+                && result.envelope().equals(sending.hash())
                 && txidsOf(envelope)
                         .equals(result.verdicts().stream()
                                 .map(PaymentVerdict::txid)
