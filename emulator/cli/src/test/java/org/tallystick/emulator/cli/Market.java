@@ -119,6 +119,18 @@ final class Market implements AutoCloseable {
         }
     }
 
+    /// How many of the merchants have heard by now that all they were paid is settled. Each asks once.
+    long settled() {
+        try (var banks = banks(home)) {
+            for (Stall stall : stalls) {
+                sync(stall.merchant(), banks).collect();
+            }
+        }
+        return stalls.stream()
+                .filter(stall -> stall.paid().stream().allMatch(txid -> isSettled(stall.merchant(), txid)))
+                .count();
+    }
+
     /// Every payment was settled, and the money is where it belongs, once.
     void isSettled() throws IOException {
         try (var banks = banks(home)) {

@@ -1,0 +1,269 @@
+package org.tallystick.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.emulator.cli.kill.FunctionPoint;
+import org.tallystick.emulator.cli.kill.NamedPoint;
+import org.tallystick.emulator.cli.kill.RestlessQueues;
+import org.tallystick.emulator.cli.kill.Troubles;
+import org.tallystick.emulator.cli.kill.WatchedHosting;
+import org.tallystick.emulator.localcloud.DeadLetterDesk;
+import org.tallystick.emulator.localcloud.Home;
+import org.tallystick.emulator.localcloud.LocalCloud;
+import org.tallystick.emulator.localcloud.LocalCloudSettings;
+import org.tallystick.emulator.localcloud.ProgressListener;
+import org.tallystick.emulator.localcloud.database.DatabaseRole;
+import org.tallystick.emulator.localcloud.process.ProcessHosting;
+import org.tallystick.emulator.localcloud.provisioning.Treasury;
+import org.tallystick.emulator.localcloud.queue.QueueDirectory;
+import org.tallystick.identity.AgentId;
+import org.tallystick.messaging.QueueName;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.money.Money;
+
+/// One cloud with a process per function, and what befalls it: functions killed at named points, PostgreSQL killed
+/// under
+/// load, queues that double, delay and time out. Nothing acknowledged is lost and nothing is done twice (PROTOCOL §4.2,
+/// §4.6), and the audit holds (§7). docs/CRASHES.md says more.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TroubledCloudIT {
+    private static final long SEED = Long.getLong("tallystick.kill.seed", 1);
+    private static final int FUNCTION_KILLS = Integer.getInteger("tallystick.kill.points", 12);
+    private static final int POSTGRES_KILLS = Integer.getInteger("tallystick.kill.postgres", 3);
+    private static final int KILLS_PER_TOWN = 10;
+    private static final int ROUNDS_MAX = 20;
+    private static final int PAYMENTS = 2;
+    private static final int STALLS = 4;
+    private static final int SENDERS = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /// In which each sweep comes by twice.
+    private static final Duration SWEEPS = Duration.ofSeconds(12);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Money HANDED_BACK = new Money(new CurrencyCode("CNY"), 1_000);
+    private static final AgentId CARDS = new AgentId("harbour");
+    /// A function or a point that is missing here is found all the same.
+    private static final Set<FunctionPoint> AT_LEAST = Set.of(
+            new FunctionPoint("quota-issuance", NamedPoint.AFTER_COMMIT),
+            new FunctionPoint("quota-receipt", NamedPoint.AFTER_COMMIT),
+            new FunctionPoint("quota-return-request", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("quota-return", NamedPoint.AFTER_COMMIT),
+            new FunctionPoint("device-enrolment", NamedPoint.AFTER_COMMIT),
+            new FunctionPoint("funding", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("note-registration", NamedPoint.AFTER_COMMIT),
+            new FunctionPoint("batch-ingestion", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("double-spend-check", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("ownership-update", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("settlement", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("reissue-mint", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("account-enquiry", NamedPoint.BEFORE_ACKNOWLEDGE));
+
+    private final Troubles troubles = new Troubles();
+    private Path folder;
+    private Home home;
+    private LocalCloud cloud;
+    private final List<LocalCloud> started = new ArrayList<>();
+
+    @BeforeAll
+    void aCloud(@TempDir Path temporary) throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "not run: whose a connection is, only Linux tells");
+        // PostgreSQL does not run as root, so it must get in as another user.
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        folder = temporary;
+        home = new Home(temporary.resolve("home"));
+        var cache = BuiltTree.root().resolve("target").resolve("local-cloud");
+        var functions =
+                new ProcessHosting(BuiltTree.root().resolve("functions"), cache.resolve("archives"), home, Map.of());
+        cloud = LocalCloud.start(
+                LocalCloudSettings.at(home.folder()).withCache(cache),
+                new WatchedHosting(functions, troubles),
+                ProgressListener.SILENT);
+        started.add(cloud);
+    }
+
+    @AfterAll
+    void noCloud() {
+        started.forEach(LocalCloud::close);
+    }
+
+    /// A first round kills nobody and learns at which points functions are. From then on each round plays the same
+    /// story with other people, over one wire per function, until a function was killed at every point, or so often
+    /// as said.
+    @Test
+    void nothingIsLostOrDoneTwiceWhereverAFunctionIsKilled() throws IOException, InterruptedException {
+        var wires = troubles.wires();
+        play(0);
+        assertThat(wires.passed()).containsAll(AT_LEAST);
+
+        var killedAt = new HashSet<FunctionPoint>();
+        for (int round = 1; round <= ROUNDS_MAX && !next(killedAt).isEmpty(); round++) {
+            var armed = next(killedAt);
+            wires.arm(armed);
+            play(round);
+            killedAt.addAll(armed);
+            killedAt.removeAll(wires.disarm());
+        }
+
+        assertThat(next(killedAt)).as("points where nobody was killed").isEmpty();
+        assertThat(wires.killed()).isEqualTo(killedAt.size());
+        System.out.printf(
+                Locale.ROOT,
+                "killed at %d of %d points%n",
+                wires.killed(),
+                wires.passed().size());
+    }
+
+    /// One point of each function that was not yet killed there, as many as are still to be done.
+    private List<FunctionPoint> next(Set<FunctionPoint> killedAt) {
+        var open = new ArrayList<>(troubles.wires().passed());
+        open.removeAll(killedAt);
+        Collections.sort(open);
+        Collections.shuffle(open, new Random(SEED));
+        var functions = new HashSet<String>();
+        return open.stream()
+                .filter(each -> functions.add(each.function()))
+                .limit(Math.max(0, FUNCTION_KILLS - killedAt.size()))
+                .toList();
+    }
+
+    private void play(int round) throws IOException, InterruptedException {
+        var office = cloud.backOffice();
+        try (var market = Market.open(home, folder, "R" + round, 1)) {
+            market.pay(PAYMENTS);
+            var series = office.unusedQuota(CARDS, HANDED_BACK.currency()).getFirst();
+            assertThat(office.returnQuota(CARDS, series.series(), HANDED_BACK))
+                    .isInstanceOf(Treasury.Answer.Taken.class);
+            market.settle();
+            troubles.wires().awaitTouched(SWEEPS);
+            market.isSettled();
+        }
+        nothingIsLeftOver();
+    }
+
+    /// The postmaster and one of its children in turn, as the first claims of a round are there and nobody has heard
+    /// of them.
+    @Test
+    void nothingIsLostOrDoneTwiceHoweverOftenPostgresIsKilled() throws IOException, InterruptedException {
+        int killed = 0;
+        for (int town = 0; killed < POSTGRES_KILLS; town++) {
+            try (var market = Market.open(home, folder, "P" + town, STALLS)) {
+                int killedBefore = killed;
+                while (killed < Math.min(POSTGRES_KILLS, killedBefore + KILLS_PER_TOWN)) {
+                    market.pay(1);
+                    long claimed = claims();
+                    var uploading = market.uploading();
+                    await("another claim", () -> claims() > claimed);
+                    killPostgres(killed % 2 == 0);
+                    killed++;
+                    uploading.join();
+                    await("PostgreSQL", () -> claims() > claimed);
+                }
+                market.settle();
+                market.isSettled();
+            }
+            nothingIsLeftOver();
+        }
+        System.out.printf(Locale.ROOT, "PostgreSQL killed %d times%n", killed);
+    }
+
+    private void killPostgres(boolean postmasterItself) throws IOException {
+        var file = home.database().resolve("data").resolve("postmaster.pid");
+        var postmaster = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst()))
+                .orElseThrow();
+        var victim = postmasterItself
+                ? postmaster
+                : postmaster.children().reduce((_, last) -> last).orElseThrow();
+        victim.destroyForcibly();
+        victim.onExit().join();
+    }
+
+    /// Answers a negative number while PostgreSQL is away.
+    private long claims() {
+        try (var connection = cloud.database().connect(DatabaseRole.OWNER);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM central_bank.spend")) {
+            return rows.next() ? rows.getLong(1) : -1;
+        } catch (SQLException away) {
+            return -1;
+        }
+    }
+
+    /// Of ten uploads nine are settled by queues that do whatever queues may do; the tenth lies among the dead letters
+    /// and is settled once it is sent back.
+    @Test
+    void nineOfTenAreSettledByRestlessQueuesAndTheTenthWhenItIsSentBack() throws IOException, InterruptedException {
+        var poisoned = QueueName.OWNERSHIP_CHANGE_REQUESTS;
+        try (var market = Market.open(home, folder, "Q", SENDERS);
+                var restless = new RestlessQueues(cloud.endpoints().queues(), poisoned, SEED);
+                var desk = DeadLetterDesk.open(home)) {
+            market.pay(1);
+            troubles.begin(restless);
+            market.uploading().join();
+
+            await("a dead letter", () -> !desk.letters().list(poisoned).isEmpty());
+            await("the other nine", () -> market.settled() == SENDERS - 1);
+            assertThat(cloud.awaitQuiet(PATIENCE)).isTrue();
+            assertThat(desk.letters().list(poisoned)).allSatisfy(letter -> {
+                assertThat(letter.deliveries()).isEqualTo(QueueDirectory.RECEIVES_MAX);
+                assertThat(letter.reason()).contains("handed back by the function");
+            });
+            assertThat(market.settled()).isEqualTo(SENDERS - 1);
+
+            restless.mend();
+            assertThat(desk.letters().redrive(poisoned)).isPositive();
+            market.settle();
+            market.isSettled();
+            troubles.end();
+            assertThat(restless.doubled()).isPositive();
+            assertThat(restless.timedOut()).isPositive();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d messages doubled, %d shown to another while in work%n",
+                    restless.doubled(),
+                    restless.timedOut());
+        }
+        nothingIsLeftOver();
+    }
+
+    private void nothingIsLeftOver() throws InterruptedException {
+        assertThat(cloud.awaitQuiet(PATIENCE)).as("silence").isTrue();
+        assertThat(cloud.audit().findings()).isEmpty();
+        try (var desk = DeadLetterDesk.open(home)) {
+            for (QueueName queue : desk.letters().queues()) {
+                assertThat(desk.letters().list(queue))
+                        .as("dead letters of %s", queue)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(end);
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+}
