@@ -14,7 +14,7 @@ public enum RejectionCode {
     METHOD_NOT_ALLOWED(1002, Retry.NEVER, "The address exists, but not for this HTTP method."),
     UNSUPPORTED_MEDIA_TYPE(1003, Retry.NEVER, "The body is announced as a type that this address does not take."),
     TOO_LARGE(1004, Retry.NEVER, "The object is larger than its named limit; it was not decoded."),
-    MALFORMED(1005, Retry.NEVER, "The bytes are not the one encoding of the expected object, or are no request."),
+    MALFORMED(1005, Retry.NEVER, "The bytes are not the one deterministic encoding of what is expected."),
     WRONG_TYPE(1006, Retry.NEVER, "A signed object of another type or version stands where this one is expected."),
     UNSUPPORTED_SUITE(1007, Retry.NEVER, "The object names a cryptographic suite that is not in use here."),
 

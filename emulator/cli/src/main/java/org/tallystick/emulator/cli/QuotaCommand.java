@@ -5,11 +5,14 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.emulator.localcloud.BackOffice;
 import org.tallystick.emulator.localcloud.provisioning.AgentDesk.UnusedQuota;
 import org.tallystick.emulator.localcloud.provisioning.Treasury;
 import org.tallystick.money.Money;
 import org.tallystick.note.SeriesId;
+import org.tallystick.quota.QuotaReturn;
 import org.tallystick.rejection.RejectionCode;
+import org.tallystick.suite.Signed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +90,8 @@ public final class QuotaCommand implements Runnable {
             name = "return",
             mixinStandardHelpOptions = true,
             description =
-                    "Give quota back that no note stands under: as much of the agent's reserve is free (PROTOCOL §7).")
+                    "Give quota back that no note stands under: as much of the agent's reserve is free (PROTOCOL §7)."
+                            + " What an earlier command began and could not finish is finished first, and counts once.")
     static final class Return implements Callable<Integer> {
         @Parameters(paramLabel = "AMOUNT", description = "How much the agent does not need.")
         private Amount amount;
@@ -107,25 +111,48 @@ public final class QuotaCommand implements Runnable {
         @Override
         public Integer call() throws InterruptedException {
             var back = amount.in(bank.currency());
-            var unused = bank.office().unusedQuota(bank.agent(), bank.currency());
+            var office = bank.office();
+            var begunBefore = office.openReturns(bank.agent());
+            for (Signed<QuotaReturn> each : begunBefore) {
+                int code = finish(office, each, ", as a command before this one began to");
+                if (isThis(each.body(), back)) {
+                    return code == ExitCodes.OK
+                            ? told(spec, "That was this return; to give as much back once more, run it again.")
+                            : code;
+                }
+            }
+            var unused = office.unusedQuota(bank.agent(), bank.currency());
             var enough = unused.stream()
                     .filter(each -> series == null || each.series().equals(series))
                     .filter(each -> each.amount().isAtLeast(back))
                     .findFirst();
-            return enough.isPresent() ? giveBack(enough.get().series(), back) : tooLittle(back, unused);
+            return enough.isPresent()
+                    ? finish(
+                            office,
+                            office.beginReturn(bank.agent(), enough.get().series(), back),
+                            "")
+                    : tooLittle(back, unused);
         }
 
-        private int giveBack(SeriesId from, Money back) throws InterruptedException {
-            return switch (bank.office().returnQuota(bank.agent(), from, back)) {
+        private boolean isThis(QuotaReturn begun, Money back) {
+            return begun.amount().equals(back)
+                    && (series == null || begun.series().equals(series));
+        }
+
+        /// @param aside what else there is to say of it
+        private int finish(BackOffice office, Signed<QuotaReturn> begun, String aside) throws InterruptedException {
+            var back = begun.body();
+            return switch (office.finishReturn(begun)) {
                 case Treasury.Answer.Taken _ ->
                     told(
                             spec,
-                            bank.agent() + " gave " + back + " of series " + from
-                                    + " back; as much of its reserve is free.");
+                            back.agent() + " gave " + back.amount() + " of series " + back.series() + " back" + aside
+                                    + "; as much of its reserve is free.");
                 case Treasury.Answer.Refused refused ->
                     refused(
                             spec,
-                            "the quota was not taken back: " + Refusals.of(codeIn(refused)) + "; nothing was changed");
+                            "the quota was not taken back" + aside + ": " + Refusals.of(codeIn(refused))
+                                    + "; nothing was changed");
             };
         }
 

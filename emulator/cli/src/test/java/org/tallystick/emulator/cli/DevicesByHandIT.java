@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.emulator.localcloud.BackOffice;
+import org.tallystick.emulator.localcloud.Home;
+import org.tallystick.identity.AgentId;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.money.Money;
 
 /// Card and terminal as processes of their own, which meet on a socket, and a local cloud as a third.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -255,6 +261,34 @@ final class DevicesByHandIT {
         town.done("quota request " + reserve + " --agent meadow");
         town.done("quota return " + reserve + " --agent meadow");
         town.done("audit");
+    }
+
+    /// As commands leave it that were killed before they sent, and before they heard (PROTOCOL §7).
+    @Test
+    void aReturnThatWasBegunAndBrokenOffCountsOnce() throws IOException, InterruptedException {
+        var meadow = new AgentId("meadow");
+        var amount = new Money(new CurrencyCode("CNY"), 100_00);
+        var home = new Home(tree.folder().resolve(Home.DEFAULT));
+        var office = BackOffice.ofRunning(home);
+        town.done("quota request 300.00 --agent meadow");
+        var series = office.unusedQuota(meadow, amount.currency()).getFirst();
+        assertThat(series.amount().minorUnits()).isEqualTo(300_00);
+
+        office.beginReturn(meadow, series.series(), amount);
+        assertThat(town.done("quota return 100.00 --agent meadow"))
+                .contains("as a command before this one began to", "That was this return");
+
+        var heardOfLate = office.beginReturn(meadow, series.series(), amount);
+        var file = home.openReturns(meadow).resolve(heardOfLate.body().returnId() + ".cose");
+        byte[] kept = Files.readAllBytes(file);
+        office.finishReturn(heardOfLate);
+        Files.write(file, kept);
+        assertThat(town.done("quota return 50.00 --agent meadow"))
+                .contains("CNY 100.00 of series " + series.series() + " back, as a command before this one began to")
+                .contains("CNY 50.00 of series " + series.series() + " back;");
+
+        assertThat(town.done("quota return 50.00 --agent meadow")).doesNotContain("before this one");
+        assertThat(town.refused("quota return 0.01 --agent meadow")).contains("nothing is");
     }
 
     @Test

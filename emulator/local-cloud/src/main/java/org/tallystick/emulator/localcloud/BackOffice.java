@@ -22,6 +22,8 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 import org.tallystick.note.SeriesId;
+import org.tallystick.quota.QuotaReturn;
+import org.tallystick.suite.Signed;
 import org.tallystick.time.WholeSeconds;
 
 /// What people at the institutions of a running local cloud do beside its functions (ADR 10): open accounts, ask for
@@ -86,16 +88,31 @@ public final class BackOffice {
         return new AgentDesk(database, clock).unusedQuota(agent, currency);
     }
 
-    /// Gives unused quota back as the agent's treasury, and waits until the central bank has it.
-    public Treasury.Answer returnQuota(AgentId agent, SeriesId series, Money amount) throws InterruptedException {
+    /// Returns of quota that were begun, by whatever process, and of which nobody has seen the end.
+    public List<Signed<QuotaReturn>> openReturns(AgentId agent) {
         requireKnown(agent);
-        var answer = treasury().returnQuota(agent, series, amount);
-        if (answer instanceof Treasury.Answer.Taken(var back)) {
+        return treasury().openReturns(agent);
+    }
+
+    /// Signs and keeps a return of unused quota, which is finished by `finishReturn` now or after any crash.
+    public Signed<QuotaReturn> beginReturn(AgentId agent, SeriesId series, Money amount) {
+        requireKnown(agent);
+        return treasury().beginReturn(agent, series, amount);
+    }
+
+    /// Gives what was begun back as the agent's treasury, and waits until the central bank has it. However often, it
+    /// counts once.
+    public Treasury.Answer finishReturn(Signed<QuotaReturn> back) throws InterruptedException {
+        var treasury = treasury();
+        var answer = treasury.send(back);
+        if (answer instanceof Treasury.Answer.Taken(var id)) {
             var desk = new CentralBankDesk(database, clock);
+            var agent = back.body().agent();
             await(
                     "the quota that " + agent + " gave back has not come to the central bank",
-                    () -> desk.hasTakenBack(agent, back));
+                    () -> desk.hasTakenBack(agent, id));
         }
+        treasury.close(back);
         return answer;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tallystick.emulator.localcloud.function.KeyNeed;
 import org.tallystick.emulator.localcloud.function.Tier;
+import org.tallystick.identity.AgentId;
 
 /// The folder in which a local cloud keeps everything: what to find where. Deleting the folder of a stopped cloud
 /// forgets it.
@@ -80,6 +81,11 @@ public record Home(Path folder) {
     /// The certificate that everyone is given beforehand.
     public Path rootCertificate() {
         return centralBankKeys().resolve("root.pem");
+    }
+
+    /// What an agent's treasury has begun to give back, and has not seen through.
+    public Path openReturns(AgentId agent) {
+        return folder.resolve("treasury").resolve(agent.value());
     }
 
     /// Why messages were handed back to their queues.
