@@ -89,6 +89,16 @@ public final class InMemorySpendBook implements SpendBook {
         return List.copyOf(edgesOfRoots.getOrDefault(root, List.of()));
     }
 
+    /// Drops everything about notes that nobody can ask for any more.
+    public synchronized void forget(Collection<NoteId> closed) {
+        for (NoteId root : closed) {
+            edgesOfRoots.getOrDefault(root, List.of()).forEach(edge -> firstEdges.remove(edge.outpoint()));
+            edgesOfRoots.remove(root);
+            payments.remove(root);
+            notes.remove(root);
+        }
+    }
+
     private void keep(SpendRecord edge) {
         if (firstEdges.putIfAbsent(edge.outpoint(), edge) == null) {
             edgesOfRoots

@@ -1,5 +1,8 @@
 package org.tallystick.testkit.agents;
 
+import java.util.List;
+import java.util.Set;
+import org.tallystick.bytes.Bytes;
 import org.tallystick.enquiry.Enquiries;
 import org.tallystick.enrolment.CoreBanking;
 import org.tallystick.enrolment.Devices;
@@ -9,6 +12,7 @@ import org.tallystick.funding.NoteMint;
 import org.tallystick.funding.Quotas;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
+import org.tallystick.note.NoteId;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.testkit.InMemoryOutbox;
 import org.tallystick.testkit.PinnedClock;
@@ -58,6 +62,19 @@ public final class InMemoryAgents {
     public void forget(AgentId agent, DeviceId device) {
         envelopes.forget(agent, device);
         results.forget(agent, device);
+        mint.forget(agent, device);
+    }
+
+    /// Everything that was kept about notes that are paid out and that no device knows of any more; sums stay.
+    public void forget(Set<NoteId> closed) {
+        settlement.forget(closed);
+        notes.forget(closed);
+        results.forget(closed);
+    }
+
+    /// Payments that devices will be told of.
+    public List<Bytes> handOvers() {
+        return results.handOvers();
     }
 
     public CoreBanking coreBanking() {

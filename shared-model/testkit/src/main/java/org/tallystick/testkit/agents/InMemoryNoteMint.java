@@ -100,6 +100,12 @@ final class InMemoryNoteMint implements NoteMint {
         }
     }
 
+    /// As after the dispute period.
+    void forget(AgentId agent, DeviceId device) {
+        requests.keySet()
+                .removeIf(key -> key.agent().equals(agent) && key.device().equals(device));
+    }
+
     @Override
     public List<MintOrder> undecided(AgentId agent, List<MintOrder> orders) {
         synchronized (ledger) {

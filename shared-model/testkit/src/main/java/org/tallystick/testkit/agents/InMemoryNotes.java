@@ -65,6 +65,17 @@ final class InMemoryNotes {
                         .toList());
     }
 
+    /// Drops what nobody can ask for any more. Notes that others hold a part of stay, whoever says that they are
+    /// closed.
+    void forget(Set<NoteId> closed) {
+        backing.values()
+                .forEach(ofOne -> ofOne.values()
+                        .removeIf(note -> closed.contains(note.root())
+                                && note.outstanding().isZero()));
+        orders.keySet().removeIf(order -> closed.contains(order.root()));
+        decided.removeIf(order -> closed.contains(order.root()));
+    }
+
     void order(List<BookedOrder> booked) {
         booked.forEach(order -> orders.put(OrderKey.of(order.order()), order));
     }

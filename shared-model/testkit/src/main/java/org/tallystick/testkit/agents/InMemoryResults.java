@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.enquiry.EnvelopeProgress.Place;
 import org.tallystick.enquiry.ReissuedComponent;
@@ -13,6 +14,7 @@ import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.funding.MintedNote;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
+import org.tallystick.note.NoteId;
 import org.tallystick.payment.Txid;
 import org.tallystick.settlement.EnvelopeVerdicts;
 import org.tallystick.settlement.HeldHandOver;
@@ -91,6 +93,17 @@ final class InMemoryResults {
 
     Optional<List<MintedNote>> reissued(AgentId agent, ReissuedComponent component) {
         return Optional.ofNullable(reissued.get(new Order(agent, component)));
+    }
+
+    List<Bytes> handOvers() {
+        return handOvers.values().stream()
+                .flatMap(ofOne -> ofOne.values().stream())
+                .toList();
+    }
+
+    /// Drops what became of orders that nobody can ask for any more.
+    void forget(Set<NoteId> closed) {
+        reissued.keySet().removeIf(order -> closed.contains(order.component().root()));
     }
 
     /// As after the dispute period.

@@ -87,6 +87,11 @@ final class InMemorySettlementBook implements SettlementBook {
         }
     }
 
+    /// Drops what is booked for good and can never arrive again.
+    void forget(Set<NoteId> closed) {
+        settled.removeIf(edge -> closed.contains(edge.root()));
+    }
+
     private void book(AgentId agent, SettlementDecision decision, Instant at) {
         ledger.bookAll(agent, decision.entries(), at);
         decision.notes().forEach(note -> notes.backing(agent).put(note.root(), note));

@@ -43,6 +43,8 @@ public final class Auditor {
     private final RawObjects raw;
     private final CheatRecord cheats;
     private final BalanceSheet sheet;
+    private final LedgerDigest closed = new LedgerDigest();
+    private long returnedOfClosed;
     private final Map<NoteId, NoteHistory> histories = new LinkedHashMap<>();
     private final Map<Bytes, Bytes> answers = new HashMap<>();
 
@@ -131,6 +133,22 @@ public final class Auditor {
         var findings = new ArrayList<>(checkSettled());
         findings.addAll(cheats.checkEveryCheatIsProven());
         return findings;
+    }
+
+    /// Keeps of these notes only what they add to the books and to the digest. Right after [#checkSettled], for notes
+    /// that are paid out and that nobody can bring anything about any more.
+    public void close(Collection<NoteId> roots) {
+        for (NoteId root : roots) {
+            var history = histories.remove(root);
+            if (history != null) {
+                var outputs = history.walk(new ArrayList<>());
+                closed.add(root, outputs);
+                returnedOfClosed += returned(outputs);
+                sheet.close(history, outputs);
+                raw.forget(history);
+                cheats.forget(history);
+            }
+        }
     }
 
     private List<ExpectedOutput> check(NoteId root, boolean settled, List<Finding> findings) {
@@ -232,8 +250,14 @@ public final class Auditor {
 
     /// Minor units that nobody claimed in time and that went back to accounts (PROTOCOL §6.1).
     public long returned() {
-        return histories.values().stream()
-                .flatMap(history -> history.walk(new ArrayList<>()).stream())
+        return returnedOfClosed
+                + histories.values().stream()
+                        .mapToLong(history -> returned(history.walk(new ArrayList<>())))
+                        .sum();
+    }
+
+    private static long returned(List<ExpectedOutput> outputs) {
+        return outputs.stream()
                 .filter(output -> output.fate() == ExpectedOutput.Fate.RETURNED)
                 .mapToLong(ExpectedOutput::amount)
                 .sum();
@@ -254,13 +278,8 @@ public final class Auditor {
 
     /// One number for all of it: who owns what in the winning branches, and what stands in the agents' books.
     public Digest digest() {
-        var digest = new LedgerDigest();
-        histories.keySet().stream().sorted().forEach(root -> {
-            var outputs = history(root).walk(new ArrayList<>());
-            outputs.sort((one, other) -> one.outpoint().compareTo(other.outpoint()));
-            outputs.forEach(digest::add);
-        });
-        sheet.balances().forEach(digest::add);
-        return digest.value();
+        var digest = closed.copy();
+        histories.forEach((root, history) -> digest.add(root, history.walk(new ArrayList<>())));
+        return digest.with(sheet.balances());
     }
 }

@@ -35,6 +35,7 @@ final class BalanceSheet {
     private final Map<IssuedNote, Holder> funders = new HashMap<>();
     private final Map<PublicKey, Holder> byKey = new HashMap<>();
     private final Map<Outpoint, PublicKey> returnedTo = new HashMap<>();
+    private final Sums closed = new Sums();
     private Sums sums = new Sums();
 
     private record Holder(AgentId agent, AccountId account) implements Comparable<Holder> {
@@ -55,6 +56,15 @@ final class BalanceSheet {
             Map<AgentId, Long> clearing) {
         Sums() {
             this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
+
+        Sums copy() {
+            return new Sums(
+                    new HashMap<>(frozen),
+                    new HashMap<>(moved),
+                    new HashMap<>(outstanding),
+                    new HashMap<>(drawn),
+                    new HashMap<>(clearing));
         }
     }
 
@@ -89,9 +99,19 @@ final class BalanceSheet {
         }
     }
 
-    /// Forgets the sums of an earlier check.
+    /// Forgets the sums of an earlier check, but for what closed notes have added.
     void begin() {
-        sums = new Sums();
+        sums = closed.copy();
+    }
+
+    /// Adds one note's winning branch for good, which is the last that is heard of it.
+    void close(NoteHistory history, List<ExpectedOutput> outputs) {
+        var before = sums;
+        sums = closed;
+        add(history, outputs);
+        sums = before;
+        history.notes().forEach(funders::remove);
+        outputs.forEach(output -> returnedTo.remove(output.outpoint()));
     }
 
     /// Adds one note's winning branch.

@@ -49,6 +49,11 @@ final class CheatRecord {
         }
     }
 
+    /// Nobody can sign these outpoints any more. Counters stay: another note may be paid with under the same one.
+    void forget(NoteHistory closed) {
+        closed.edges().forEach(ofOne -> ofOne.forEach(edge -> spent.remove(new Spent(edge.payer(), edge.spends()))));
+    }
+
     List<Finding> checkNewEvidence() {
         var findings = new ArrayList<Finding>();
         for (Bytes file : books.evidenceFrom(filesRead)) {

@@ -1,33 +1,54 @@
 package org.tallystick.testkit.audit;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
+import org.tallystick.crypto.Sha256;
+import org.tallystick.note.NoteId;
 
-/// SHA-256 over lines of text, one per fact.
+/// SHA-256 over lines of text, one per fact. Notes are digested one by one and their digests added up, so that the
+/// order
+/// in which they come does not matter, and those that are closed need not be kept.
 final class LedgerDigest {
-    private final MessageDigest sha256;
+    private static final BigInteger MODULUS = BigInteger.TWO.pow(8 * Digest.SIZE);
 
-    LedgerDigest() {
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+    private BigInteger notes = BigInteger.ZERO;
+
+    LedgerDigest copy() {
+        var copy = new LedgerDigest();
+        copy.notes = notes;
+        return copy;
     }
 
-    void add(ExpectedOutput output) {
-        add(output.outpoint() + " " + output.amount() + " "
-                + output.owner().point().toHex() + " " + output.hop() + " " + output.fate());
+    /// One note, with the winning branch from it on.
+    void add(NoteId root, List<ExpectedOutput> outputs) {
+        var lines = new ArrayList<String>();
+        lines.add("note " + root);
+        outputs.stream()
+                .sorted(Comparator.comparing(ExpectedOutput::outpoint))
+                .map(LedgerDigest::line)
+                .forEach(lines::add);
+        notes = notes.add(new BigInteger(1, of(lines).value().toArray())).mod(MODULUS);
     }
 
-    void add(String line) {
-        sha256.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    private static String line(ExpectedOutput output) {
+        return output.outpoint() + " " + output.amount() + " "
+                + output.owner().point().toHex() + " " + output.hop() + " " + output.fate();
     }
 
-    Digest value() {
-        return new Digest(Bytes.copyOf(sha256.digest()));
+    /// All notes, and what stands in the books.
+    Digest with(List<String> balances) {
+        var lines = new ArrayList<String>();
+        lines.add("notes " + notes.toString(16));
+        lines.addAll(balances);
+        return of(lines);
+    }
+
+    private static Digest of(List<String> lines) {
+        return Sha256.of(Bytes.copyOf((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 }

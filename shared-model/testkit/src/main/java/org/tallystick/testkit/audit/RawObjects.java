@@ -95,6 +95,12 @@ final class RawObjects {
         }
     }
 
+    /// Whatever is about a closed note comes never again.
+    void forget(NoteHistory closed) {
+        closed.notes().forEach(note -> notesSeen.remove(note.outpoint().source()));
+        closed.edges().forEach(ofOne -> ofOne.forEach(edge -> payments.remove(edge.txid())));
+    }
+
     private void addFresh(Payment payment, List<Payment> fresh) {
         if (!payments.contains(payment.txid())
                 && devices.containsKey(payment.body().payerCertificate())) {

@@ -1,5 +1,8 @@
 package org.tallystick.testkit.centralbank;
 
+import java.util.Set;
+import org.tallystick.note.NoteId;
+import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.InMemoryOutbox;
 import org.tallystick.testkit.InMemorySpendBook;
 
@@ -50,6 +53,16 @@ public final class InMemoryCentralBank {
     /// Reserves and the quotas that they stand behind.
     public InMemoryReserves reserves() {
         return reserves;
+    }
+
+    /// Drops what nobody can ask for any more, as after the dispute period.
+    ///
+    /// @param closed notes that are paid out and that no device knows of any more
+    /// @param keys whose signatures somebody may still bring
+    public void forget(Set<NoteId> closed, Set<PublicKey> keys) {
+        spendBook.forget(closed);
+        registry.forget(closed);
+        signatureBook.retain(keys);
     }
 
     public InMemoryAgentRegister agents() {

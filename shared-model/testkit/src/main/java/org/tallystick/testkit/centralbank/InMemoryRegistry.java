@@ -242,6 +242,31 @@ public final class InMemoryRegistry implements Registry {
         return since;
     }
 
+    /// Notes of which nothing is left to spend, to return or to argue about: every output that counts is paid out.
+    public Set<NoteId> paidOut() {
+        var found = new LinkedHashSet<NoteId>();
+        roots.forEach((id, root) -> {
+            if (root.outputs().values().stream().allMatch(InMemoryRegistry::isPaidOut)) {
+                found.add(id);
+            }
+        });
+        return found;
+    }
+
+    private static boolean isPaidOut(OutputEntry output) {
+        return switch (output.state()) {
+            case SPENT, REDEEMED, REISSUED, RETURNED -> true;
+            case ATTESTED, LIVE, FROZEN, CONTESTED, COVERED, DENIED -> false;
+        };
+    }
+
+    /// Drops everything about notes that nobody can ask for any more; sums stay.
+    void forget(Collection<NoteId> closed) {
+        roots.keySet().removeAll(closed);
+        handedOver.removeIf(place -> closed.contains(place.root()));
+        closed.forEach(unreturned::forget);
+    }
+
     /// What the agent's reserve gained or lost by settlement between agents.
     public long reserveMoved(AgentId agent, CurrencyCode currency) {
         return reserves.getOrDefault(new Reserve(agent, currency), 0L);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallystick.evidence.SignatureBook;
 import org.tallystick.ownership.SignedCounter;
 import org.tallystick.suite.PublicKey;
@@ -26,5 +27,10 @@ public final class InMemorySignatureBook implements SignatureBook {
             }
         }
         return twice.stream().distinct().toList();
+    }
+
+    /// Drops the counters of keys that nobody can bring a signature of any more.
+    void retain(Set<PublicKey> keys) {
+        first.keySet().removeIf(place -> !keys.contains(place.key()));
     }
 }

@@ -45,7 +45,7 @@ public final class InMemoryUnreturnedNotes implements UnreturnedNotes {
         inOrder.add(new Due(at, root));
     }
 
-    private void forget(NoteId root) {
+    void forget(NoteId root) {
         var held = dueAt.remove(root);
         if (held != null) {
             inOrder.remove(new Due(held, root));

@@ -2,13 +2,16 @@ package org.tallystick.emulator.device.state;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.Certificate;
@@ -91,6 +94,21 @@ public final class Provenance {
             case Certificate.Device device -> ofDevices.put(new Holder(device.device(), device.key()), hash);
             case Certificate.CentralBank _ -> {}
         }
+    }
+
+    /// Every note that this device was shown.
+    public Collection<SignedNote> notes() {
+        return Collections.unmodifiableCollection(notes.values());
+    }
+
+    /// Every payment that this device made or was shown.
+    public Collection<Payment> payments() {
+        return Collections.unmodifiableCollection(payments.values());
+    }
+
+    /// Keys of every device whose certificate this device was shown.
+    public Set<PublicKey> keys() {
+        return ofDevices.keySet().stream().map(Holder::key).collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Payment> payment(Txid txid) {
