@@ -3,6 +3,7 @@ package org.tallystick.emulator.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
@@ -24,7 +25,6 @@ public final class Simulation {
     private static final int TICK_SECONDS_MAX = 20;
     private static final int SWEEP_EVERY = 40;
     private static final int DELIVERIES_MAX = 4;
-    private static final long CHECKPOINTS = 4;
     private static final int MERCHANT_SHARE_PERCENT = 75;
     private static final Duration LEAP = Duration.ofDays(20);
     private static final long STEPS_PER_PERSON_BETWEEN_LEAPS = 5;
@@ -36,18 +36,22 @@ public final class Simulation {
     private final Market market;
     private final Teller teller;
     private final Underworld underworld;
+    private final Archive archive;
     private final LongConsumer progress;
+    private final Checkpoints checkpoints;
     private long paid;
     private long step;
     private long lastLeap;
 
-    private Simulation(SimulationPlan plan, PortsInUse ports, LongConsumer progress) {
+    private Simulation(SimulationPlan plan, PortsInUse ports, LongConsumer progress, Checkpoints checkpoints) {
         this.plan = plan;
         this.economy = new Economy(plan, ports);
         this.market = new Market(economy.faults);
         this.teller = new Teller(economy);
         this.underworld = new Underworld(economy, market);
+        this.archive = new Archive(economy);
         this.progress = progress;
+        this.checkpoints = checkpoints;
     }
 
     public static SimulationReport run(SimulationPlan plan) {
@@ -58,19 +62,35 @@ public final class Simulation {
     ///
     /// @param progress told the number of payments now and then
     public static SimulationReport run(SimulationPlan plan, PortsInUse ports, LongConsumer progress) {
-        return new Simulation(plan, ports, progress).run();
+        return run(plan, ports, progress, Checkpoints.of(plan));
+    }
+
+    static SimulationReport run(SimulationPlan plan, PortsInUse ports, LongConsumer progress, Checkpoints checkpoints) {
+        return new Simulation(plan, ports, progress, checkpoints).run();
+    }
+
+    /// When everything is checked on the way, and what is done with what is over then.
+    ///
+    /// @param payments between two of them
+    record Checkpoints(long payments, Consumer<Archive> after) {
+        private static final long NUMBER = 4;
+        private static final long PAYMENTS_MAX = 10_000;
+
+        static Checkpoints of(SimulationPlan plan) {
+            return new Checkpoints(Math.clamp(plan.payments() / NUMBER, 1, PAYMENTS_MAX), Archive::close);
+        }
     }
 
     private SimulationReport run() {
         try {
-            long checkpoint = Math.max(1, plan.payments() / CHECKPOINTS);
-            long next = checkpoint;
+            long next = checkpoints.payments();
             while (paid < plan.payments()) {
                 step();
                 if (paid >= next && paid < plan.payments()) {
-                    next += checkpoint;
+                    next += checkpoints.payments();
                     settleQueues();
                     hold(checkSettled());
+                    checkpoints.after().accept(archive);
                 }
             }
             return new Closing(plan, economy, market, teller, underworld, step, paid).close();

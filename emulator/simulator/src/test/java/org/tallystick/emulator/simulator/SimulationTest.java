@@ -2,10 +2,13 @@ package org.tallystick.emulator.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tallystick.emulator.simulator.cloud.PortsInUse;
 
 class SimulationTest {
     private static final long SEED = 20_260_301;
@@ -41,6 +44,22 @@ class SimulationTest {
         var plan = new SimulationPlan(250, SEED, FAULTS, DOUBLE_SPENDS, false);
 
         assertThat(Simulation.run(plan)).isEqualTo(Simulation.run(plan));
+    }
+
+    /// Long enough for most people to take a new device.
+    @Test
+    void nobodyNoticesThatWhatIsOverIsForgotten() {
+        var plan = new SimulationPlan(1_000, SEED, FAULTS, DOUBLE_SPENDS, false);
+        var closed = new AtomicInteger();
+
+        var forgetful = run(plan, archive -> closed.addAndGet(archive.close()));
+
+        assertThat(closed.get()).isGreaterThan(100);
+        assertThat(forgetful).isEqualTo(run(plan, _ -> {}));
+    }
+
+    private static SimulationReport run(SimulationPlan plan, Consumer<Archive> after) {
+        return Simulation.run(plan, PortsInUse.right(), _ -> {}, new Simulation.Checkpoints(200, after));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.AgentRegister;
@@ -46,6 +47,7 @@ import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.CentralBankOutbox;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.Money;
+import org.tallystick.note.NoteId;
 import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.UnreturnedNotes;
 import org.tallystick.quota.QuotaBook;
@@ -53,6 +55,7 @@ import org.tallystick.quota.ReserveOpening;
 import org.tallystick.rejection.Checked;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.spending.SpendBook;
+import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.InMemoryOutbox;
 import org.tallystick.testkit.agents.InMemoryAgents;
 import org.tallystick.testkit.centralbank.InMemoryCentralBank;
@@ -212,6 +215,15 @@ public final class Institutions {
 
     public void forget(AgentId agent, DeviceId device) {
         agents.forget(agent, device);
+    }
+
+    /// Drops what nobody can ask for any more. Nothing may be under way.
+    ///
+    /// @param closed notes that are paid out and that no device knows of any more
+    /// @param keys whose signatures some device may still bring
+    public void forget(Set<NoteId> closed, Set<PublicKey> keys) {
+        centralBank.forget(closed, keys);
+        agents.forget(closed);
     }
 
     /// Tells every message that is sent, with its queue, and every request that arrives, with its path.

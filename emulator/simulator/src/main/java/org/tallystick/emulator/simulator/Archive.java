@@ -1,0 +1,97 @@
+package org.tallystick.emulator.simulator;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.emulator.device.state.DeviceState;
+import org.tallystick.emulator.device.state.Upload;
+import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.note.NoteId;
+import org.tallystick.payment.Payment;
+import org.tallystick.suite.PublicKey;
+import org.tallystick.wire.Wire;
+
+/// Puts away what is over, so that a long run needs no more memory than a short one. Only a device can bring something
+/// up
+/// again, and only what its journal knows of: a note that is paid out and that no journal mentions is never heard of
+/// any
+/// more, by whatever fault.
+///
+/// Right after a check with empty queues: what is under way is in no journal.
+final class Archive {
+    /// After the deadline, for the drain and the sweep behind it (PROTOCOL §6.1).
+    private static final Duration AFTER_DEADLINE = Duration.ofDays(10);
+
+    private final Economy economy;
+
+    Archive(Economy economy) {
+        this.economy = economy;
+    }
+
+    /// Answers with how many notes were closed.
+    int close() {
+        releaseDrawer();
+        var closed = economy.institutions.centralBank().registry().paidOut();
+        closed.removeAll(notesInUse());
+        economy.institutions.forget(closed, keysInUse());
+        economy.auditor.close(closed);
+        return closed.size();
+    }
+
+    /// Devices that were owed something, until the last note they know of has gone back to whom it belonged.
+    private void releaseDrawer() {
+        economy.drawer.removeIf(person -> {
+            boolean over = isOver(person.state());
+            if (over) {
+                economy.institutions.forget(person.agent(), person.certificate().device());
+            }
+            return over;
+        });
+    }
+
+    private boolean isOver(DeviceState state) {
+        var until = economy.clock.instant().minus(AFTER_DEADLINE);
+        return Teller.isEmpty(state)
+                && state.provenance().notes().stream()
+                        .allMatch(note -> note.note().deadline().isBefore(until))
+                && state.uploads().sendings().stream()
+                        .flatMap(sending -> sending.envelope().body().payments().stream())
+                        .map(payment -> state.uploads().upload(payment.txid()))
+                        .allMatch(upload -> upload.isEmpty() || upload.get() instanceof Upload.Judged);
+    }
+
+    private Stream<DeviceState> devices() {
+        return Stream.concat(economy.people.stream(), economy.drawer.stream()).map(Person::state);
+    }
+
+    /// Notes of which a device knows, or will be told. A backup knows less than the device that it is of.
+    private Set<NoteId> notesInUse() {
+        var inUse = new HashSet<NoteId>();
+        devices().forEach(state -> {
+            state.provenance().notes().forEach(note -> inUse.add(note.outpoint().root()));
+            state.provenance().payments().forEach(payment -> add(payment, inUse));
+        });
+        for (Bytes payment : economy.institutions.agents().handOvers()) {
+            add(Economy.accepted(Wire.PAYMENT.decode(payment)), inUse);
+        }
+        return inUse;
+    }
+
+    private static void add(Payment payment, Set<NoteId> inUse) {
+        payment.body()
+                .components()
+                .forEach(component -> inUse.add(component.outpoint().root()));
+    }
+
+    /// Whoever signed something that a device may bring for the first time.
+    private Set<PublicKey> keysInUse() {
+        var inUse = new HashSet<PublicKey>();
+        devices().forEach(state -> {
+            inUse.add(state.key());
+            inUse.addAll(state.provenance().keys());
+        });
+        return inUse;
+    }
+}
