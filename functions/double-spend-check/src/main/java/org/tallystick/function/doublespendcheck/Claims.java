@@ -1,16 +1,19 @@
 package org.tallystick.function.doublespendcheck;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.crypto.CertificateBook;
 import org.tallystick.note.NoteId;
 import org.tallystick.payment.Edge;
+import org.tallystick.payment.Payment;
 import org.tallystick.payment.Txid;
 import org.tallystick.payment.VerifiedLineage;
 import org.tallystick.rejection.Checked;
@@ -26,6 +29,9 @@ final class Claims {
     private final Instant arrivedAt;
     private final TreeSet<SpendClaim> claims = new TreeSet<>();
     private final Map<Place, KnownPayment> payments = new LinkedHashMap<>();
+    /// Once, however many notes a payment is of.
+    private final Map<Txid, Bytes> encoded = new HashMap<>();
+
     private final Map<Digest, KnownNote> notes = new LinkedHashMap<>();
     private final Map<CertificateHash, Certificate> certificates = new LinkedHashMap<>();
 
@@ -63,13 +69,16 @@ final class Claims {
         var payer = edge.payment().body().payerCertificate();
         payments.computeIfAbsent(
                 new Place(edge.spends().root(), edge.txid()),
-                place -> new KnownPayment(
-                        place.root(), place.txid(), payer, Wire.PAYMENT.encode(edge.payment()), arrivedAt));
+                place -> new KnownPayment(place.root(), place.txid(), payer, encoded(edge.payment()), arrivedAt));
         if (!certificates.containsKey(payer)) {
             certificates.put(payer, trusted(book.device(payer)));
             var issuer = trusted(book.issuerOf(payer));
             certificates.put(issuer.hash(), issuer);
         }
+    }
+
+    private Bytes encoded(Payment payment) {
+        return encoded.computeIfAbsent(payment.txid(), _ -> Wire.PAYMENT.encode(payment));
     }
 
     private static <C extends Certificate> C trusted(Checked<C> certificate) {
