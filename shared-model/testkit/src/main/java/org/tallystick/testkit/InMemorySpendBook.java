@@ -2,6 +2,7 @@ package org.tallystick.testkit;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ public final class InMemorySpendBook implements SpendBook {
                 found.put(outpoint, first);
             }
         }
-        return Map.copyOf(found);
+        return Collections.unmodifiableMap(found);
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class InMemorySpendBook implements SpendBook {
             winners.putIfAbsent(claim.outpoint(), firstEdges.getOrDefault(claim.outpoint(), mine));
         }
         // Nothing is kept before the decision stands: a decision that fails rolls everything back.
-        var kept = decide.apply(Map.copyOf(winners));
+        var kept = decide.apply(Collections.unmodifiableMap(winners));
         winners.values().forEach(this::keep);
         batch.payments()
                 .forEach(payment -> payments.computeIfAbsent(payment.root(), _ -> new HashMap<>())

@@ -52,6 +52,8 @@ public final class InMemoryRegistry implements Registry {
     private record Reserve(AgentId agent, CurrencyCode currency) {}
 
     private record Root(Map<Digest, RootNote> notes, Map<Outpoint, OutputEntry> outputs) {
+        static final Root NONE = new Root(Map.of(), Map.of());
+
         Root() {
             this(new LinkedHashMap<>(), new LinkedHashMap<>());
         }
@@ -79,7 +81,7 @@ public final class InMemoryRegistry implements Registry {
     }
 
     private RootHistory history(NoteId id, List<SpendRecord> edges) {
-        var root = roots.getOrDefault(id, new Root());
+        var root = roots.getOrDefault(id, Root.NONE);
         return new RootHistory(
                 List.copyOf(root.notes().values()), List.copyOf(root.outputs().values()), edges);
     }
@@ -133,7 +135,8 @@ public final class InMemoryRegistry implements Registry {
     private Set<Digest> enterNotes(Map<NoteId, Root> changed, List<RootNote> notes) {
         var entered = new HashSet<Digest>();
         for (RootNote note : notes) {
-            if (root(changed, note.root()).notes().putIfAbsent(note.id(), note) == null) {
+            if (!held(changed, note.root()).notes().containsKey(note.id())) {
+                root(changed, note.root()).notes().put(note.id(), note);
                 entered.add(note.id());
             }
         }
@@ -143,13 +146,16 @@ public final class InMemoryRegistry implements Registry {
     private Set<Outpoint> enterOutputs(Map<NoteId, Root> changed, List<OutputEntry> outputs) {
         var entered = new HashSet<Outpoint>();
         for (OutputEntry output : outputs) {
-            var rows = root(changed, output.outpoint().root()).outputs();
-            var held = rows.get(output.outpoint());
+            var id = output.outpoint().root();
+            var held = held(changed, id).outputs().get(output.outpoint());
             if (held == null) {
                 entered.add(output.outpoint());
-                rows.put(output.outpoint(), output);
+                root(changed, id).outputs().put(output.outpoint(), output);
             } else {
-                rows.put(output.outpoint(), raised(held, output));
+                var raised = raised(held, output);
+                if (!raised.equals(held)) {
+                    root(changed, id).outputs().put(output.outpoint(), raised);
+                }
             }
         }
         return entered;
@@ -162,6 +168,9 @@ public final class InMemoryRegistry implements Registry {
                         || held.state() == OutputState.LIVE
                         || held.state() == OutputState.FROZEN);
         boolean seen = given.state() == OutputState.LIVE && held.state() == OutputState.ATTESTED;
+        if (!spent && !seen && held.owner().agentIsKnown()) {
+            return held;
+        }
         var owner = held.owner().agentIsKnown()
                 ? held.owner()
                 : new Party(
@@ -185,7 +194,7 @@ public final class InMemoryRegistry implements Registry {
             boolean unseen = false;
             for (int i = 0; i < payment.body().components().size(); i++) {
                 var outpoint = payment.payOutpoint(i);
-                var held = root(changed, outpoint.root()).outputs().get(outpoint);
+                var held = held(changed, outpoint.root()).outputs().get(outpoint);
                 unseen |= held != null && held.state() == OutputState.ATTESTED;
             }
             if (each.payee().agentIsKnown() && unseen && !handedOver.contains(place)) {
@@ -195,6 +204,13 @@ public final class InMemoryRegistry implements Registry {
         return fresh;
     }
 
+    /// For reading: most of what a batch brings is known, and what is not changed is neither copied nor written.
+    private Root held(Map<NoteId, Root> changed, NoteId id) {
+        var fresh = changed.get(id);
+        return fresh != null ? fresh : roots.getOrDefault(id, Root.NONE);
+    }
+
+    /// For writing.
     private Root root(Map<NoteId, Root> changed, NoteId id) {
         return changed.computeIfAbsent(id, key -> {
             var held = roots.get(key);
@@ -203,8 +219,6 @@ public final class InMemoryRegistry implements Registry {
     }
 
     private void commit(Map<NoteId, Root> changed) {
-        changed.values()
-                .removeIf(root -> root.notes().isEmpty() && root.outputs().isEmpty());
         changed.forEach((_, root) -> Invariant.holds(root.sums(), "the outputs of a note sum to it"));
         changed.forEach(this::watch);
         roots.putAll(changed);
