@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /// Changes to settled books, each with the checks of the audit that must find it while all others find nothing. The
 /// checks per series and per note look at the same outputs, so most of what one finds the other finds too.
 final class AuditBreaks {
+    static final String AUDITOR = "the books say what follows from what was signed, output by output";
     static final String CLAIMED_IS_LIVE = "a claimed output is not live";
     static final String CLEARING = "the agents owe each other what the reserves moved";
     static final String RESERVE = "every quota stands on a frozen reserve";
@@ -28,7 +29,7 @@ final class AuditBreaks {
             (SELECT s.ctid FROM central_bank.spend s JOIN central_bank.output o USING (root, source, output_index)
             WHERE o.state = 3 LIMIT 1)""";
 
-    static final List<Break> ALL = Stream.of(registry(), spendBook(), books(), quotas(), reserves())
+    static final List<Break> ALL = Stream.of(registry(), spendBook(), books(), quotas(), reserves(), SignedBreaks.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -40,15 +41,15 @@ final class AuditBreaks {
     /// @param changes statements each of which changes something
     /// @param found the checks that find it
     record Break(String name, List<String> guards, List<String> changes, Set<String> found) {
-        private static Break by(String name, String... changes) {
+        static Break by(String name, String... changes) {
             return new Break(name, List.of(), List.of(changes), Set.of());
         }
 
-        private Break past(String... constraints) {
+        Break past(String... constraints) {
             return new Break(name, List.of(constraints), changes, found);
         }
 
-        private Break foundBy(String... checks) {
+        Break foundBy(String... checks) {
             return new Break(name, guards, changes, Set.of(checks));
         }
 
@@ -58,10 +59,10 @@ final class AuditBreaks {
         }
     }
 
-    /// The one that only this check finds.
-    static Break foundOnlyBy(String check) {
+    /// The first one that these checks find and no others.
+    static Break foundBy(String... checks) {
         return ALL.stream()
-                .filter(each -> each.found().equals(Set.of(check)))
+                .filter(each -> each.found().equals(Set.of(checks)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -71,14 +72,14 @@ final class AuditBreaks {
                 Break.by("a note grows", one("central_bank.root_note", "amount = amount + 1", "true"))
                         .foundBy(SERIES, ROOTS),
                 Break.by("what was paid in counts as lost", one("central_bank.output", "state = 6", "state = 4"))
-                        .foundBy(SERIES, ROOTS),
+                        .foundBy(SERIES, ROOTS, AUDITOR),
                 Break.by(
                                 "a minor unit goes from one note of a series to another",
                                 note("01", 100),
                                 output("01", 101),
                                 note("02", 100),
                                 output("02", 99))
-                        .foundBy(ROOTS));
+                        .foundBy(ROOTS, AUDITOR));
     }
 
     private static List<Break> spendBook() {
@@ -86,16 +87,16 @@ final class AuditBreaks {
                 Break.by(
                                 "a claim is forgotten",
                                 "DELETE FROM central_bank.spend WHERE ctid = " + CLAIM_OF_A_SPENT_OUTPUT)
-                        .foundBy("a spent output was claimed in the spend book"),
+                        .foundBy("a spent output was claimed in the spend book", AUDITOR),
                 Break.by(
                                 "another payment has the claim",
                                 "UPDATE central_bank.spend SET txid = decode(repeat('fe', 32), 'hex') WHERE ctid = "
                                         + CLAIM_OF_A_SPENT_OUTPUT)
-                        .foundBy("what spent an output made outputs of the same sum"),
+                        .foundBy("what spent an output made outputs of the same sum", AUDITOR),
                 Break.by("a live output is claimed", """
                         INSERT INTO central_bank.spend (root, source, output_index, txid, component, recorded_at)
                         SELECT root, source, output_index, decode(repeat('fe', 32), 'hex'), 0, changed_at
-                        FROM central_bank.output WHERE state = 2 LIMIT 1""").foundBy(CLAIMED_IS_LIVE));
+                        FROM central_bank.output WHERE state = 2 LIMIT 1""").foundBy(CLAIMED_IS_LIVE, AUDITOR));
     }
 
     private static List<Break> books() {
@@ -118,7 +119,7 @@ final class AuditBreaks {
                                 one("agent.note_backing", "frozen = frozen - 1", "frozen > 0"))
                         .foundBy(FROZEN),
                 Break.by("money is frozen behind no note", entry(2, "DE01CARD", 100, "CNY"))
-                        .foundBy(FROZEN),
+                        .foundBy(FROZEN, AUDITOR),
                 Break.by("what was minted waits to be minted again", """
                         DELETE FROM agent.mint_outcome WHERE ctid = (SELECT ctid FROM agent.mint_outcome LIMIT 1)
                         """).foundBy(FROZEN));
@@ -143,14 +144,14 @@ final class AuditBreaks {
                                         "central_bank.series_posting",
                                         "signed_minor_units = signed_minor_units + 50000000",
                                         "kind = 1"))
-                        .foundBy(WITHIN_QUOTA),
+                        .foundBy(WITHIN_QUOTA, AUDITOR),
                 Break.by(
                                 "more came back than was out",
                                 one(
                                         "central_bank.series_posting",
                                         "signed_minor_units = signed_minor_units - 50000000",
                                         "kind = 2"))
-                        .foundBy(WITHIN_QUOTA));
+                        .foundBy(WITHIN_QUOTA, AUDITOR));
     }
 
     private static List<Break> reserves() {
@@ -166,11 +167,11 @@ final class AuditBreaks {
                         """, entry(4, "", -100, "XTS"))
                         .foundBy("reserves only move between agents"),
                 Break.by("an agent books what no reserve moved", entry(4, "", 100, "CNY"))
-                        .foundBy(CLEARING));
+                        .foundBy(CLEARING, AUDITOR));
     }
 
     /// Changes one row, whichever it is.
-    private static String one(String table, String change, String where) {
+    static String one(String table, String change, String where) {
         return "UPDATE %1$s SET %2$s WHERE ctid = (SELECT ctid FROM %1$s WHERE %3$s LIMIT 1)"
                 .formatted(table, change, where);
     }

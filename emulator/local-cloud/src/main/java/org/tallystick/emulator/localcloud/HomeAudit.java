@@ -28,7 +28,7 @@ public final class HomeAudit {
             var running = Endpoints.ofRunning(home);
             if (running.isPresent()) {
                 var access = new DatabaseAccess(running.get().databasePort(), passwords);
-                return new ConservationAudit(access).run();
+                return new ConservationAudit(access, home.rootCertificate()).run();
             }
             return ofStopped(home, cache, passwords);
         } catch (IOException e) {
@@ -39,7 +39,7 @@ public final class HomeAudit {
     private static AuditReport ofStopped(Home home, Path cache, Passwords passwords) throws IOException {
         try (var _ = HomeLock.take(home);
                 var postgres = KeptPostgres.start(home.database(), cache.resolve("postgres"), passwords)) {
-            return new ConservationAudit(postgres.access()).run();
+            return new ConservationAudit(postgres.access(), home.rootCertificate()).run();
         }
     }
 }

@@ -81,7 +81,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /// Everything added up again (PROTOCOL §7).
     public AuditReport audit() {
-        return new ConservationAudit(database).run();
+        return new ConservationAudit(database, home.rootCertificate()).run();
     }
 
     /// For tests of what is kept.

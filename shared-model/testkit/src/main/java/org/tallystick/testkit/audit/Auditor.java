@@ -21,6 +21,7 @@ import org.tallystick.identity.DeviceId;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.Outpoint;
+import org.tallystick.note.SignedNote;
 import org.tallystick.ownership.OutputState;
 import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.suite.PublicKey;
@@ -78,6 +79,16 @@ public final class Auditor {
         raw.minted(signedMintedNotes);
     }
 
+    /// A note, as it was signed for a device.
+    public void minted(SignedNote note, DeviceId device) {
+        raw.minted(note, device);
+    }
+
+    /// Notes that the registry has, so that those are looked at too of which nobody has shown anything signed.
+    public void registered(Collection<NoteId> roots) {
+        roots.forEach(this::history);
+    }
+
     /// An envelope, as the device sent it.
     public void uploaded(Bytes signedEnvelope) {
         raw.uploaded(signedEnvelope);
@@ -112,6 +123,11 @@ public final class Auditor {
         roots.forEach(root -> check(root, false, findings));
         findings.addAll(cheats.checkNewEvidence());
         return findings;
+    }
+
+    /// Checks every note while messages are under way.
+    public List<Finding> checkUnsettled() {
+        return check(List.copyOf(histories.keySet()));
     }
 
     /// Checks every note and every book, when nothing is under way between institutions.

@@ -64,6 +64,10 @@ final class RawObjects {
         }
     }
 
+    void minted(SignedNote note, DeviceId device) {
+        issued(note, device);
+    }
+
     private void issued(SignedNote signed, DeviceId device) {
         var note = signed.note();
         if (notesSeen.contains(signed.id()) && device.equals(DeviceId.NONE)) {

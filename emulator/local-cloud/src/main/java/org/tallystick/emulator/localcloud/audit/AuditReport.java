@@ -13,6 +13,12 @@ public record AuditReport(List<SeriesLine> series, List<String> checks, List<Fin
         findings = List.copyOf(findings);
     }
 
+    /// Whether the independent auditor looked on, and found in the books what follows from all that was signed.
+    public boolean followsFromWhatWasSigned() {
+        return checks.contains(SignedAudit.NAME)
+                && findings.stream().noneMatch(each -> each.check().equals(SignedAudit.NAME));
+    }
+
     public boolean holds() {
         return findings.isEmpty();
     }

@@ -1,15 +1,25 @@
 package org.tallystick.emulator.localcloud.audit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.crypto.CertificateFile;
+import org.tallystick.crypto.Es256;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.DatabaseRole;
+import org.tallystick.rejection.Checked;
 
-/// Adds up the tables of both tiers again, in plain SQL that shares nothing with what wrote them (PROTOCOL §7). All
-/// checks look at the same moment. It reads only.
+/// Adds up the tables of both tiers again, in plain SQL that shares nothing with what wrote them, and lets the
+/// independent auditor compare them with everything that was signed (PROTOCOL §7). All checks look at the same moment.
+/// It reads only.
 ///
 /// What one tier has done and the other has not heard yet looks like a difference; checks across such gaps are made
 /// only when no message is on its way.
@@ -44,9 +54,12 @@ public final class ConservationAudit {
         WHERE table_schema = 'queues' AND starts_with(table_name, 'message_')""";
 
     private final DatabaseAccess database;
+    private final Path root;
 
-    public ConservationAudit(DatabaseAccess database) {
+    /// @param root the file with the central bank's certificate, which the auditor trusts and nothing else
+    public ConservationAudit(DatabaseAccess database, Path root) {
         this.database = database;
+        this.root = root;
     }
 
     public AuditReport run() {
@@ -54,7 +67,7 @@ public final class ConservationAudit {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return within(connection, queued());
+            return within(connection, anchor(), queued());
         } catch (SQLException e) {
             throw new IllegalStateException("the audit cannot read the tables", e);
         }
@@ -63,7 +76,7 @@ public final class ConservationAudit {
     /// In a transaction of the caller's: it also sees what is written there and not committed.
     ///
     /// @param queued messages in the queues
-    public static AuditReport within(Connection connection, long queued) throws SQLException {
+    public static AuditReport within(Connection connection, TrustAnchor anchor, long queued) throws SQLException {
         long inFlight = Math.addExact(queued, number(connection, UNSENT));
         var findings = new ArrayList<Finding>();
         var names = new ArrayList<String>();
@@ -73,7 +86,24 @@ public final class ConservationAudit {
                 findings.addAll(findings(connection, check));
             }
         }
+        if (SignedAudit.isPossible(connection)) {
+            names.add(SignedAudit.NAME);
+            findings.addAll(SignedAudit.within(connection, anchor, inFlight == 0));
+        }
         return new AuditReport(series(connection), names, findings, inFlight);
+    }
+
+    private TrustAnchor anchor() {
+        try {
+            var signatures = new SignatureVerifier(new Es256(new SecureRandom()));
+            return switch (CertificateFile.read(root).then(read -> TrustAnchor.of(read.der(), signatures))) {
+                case Checked.Accepted<TrustAnchor>(var anchor) -> anchor;
+                case Checked.Refused<TrustAnchor>(var code) ->
+                    throw new IllegalStateException(root + " is not a central bank's root certificate: " + code);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Finding> findings(Connection connection, Check check) throws SQLException {

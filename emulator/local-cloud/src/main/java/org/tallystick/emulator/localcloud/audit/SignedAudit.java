@@ -1,0 +1,52 @@
+package org.tallystick.emulator.localcloud.audit;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.tallystick.crypto.Es256;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.money.CurrencyCode;
+import org.tallystick.testkit.audit.Auditor;
+
+/// The independent auditor over the tables of both tiers: everything that was signed goes to it as it was kept, and
+/// what the books say is compared with what follows from that (PROTOCOL §7).
+final class SignedAudit {
+    /// The name of its check.
+    static final String NAME = "the books say what follows from what was signed, output by output";
+
+    private static final String CURRENCIES = "SELECT DISTINCT currency FROM central_bank.quota";
+
+    private SignedAudit() {}
+
+    /// Whether it can be made: one auditor knows one currency.
+    static boolean isPossible(Connection connection) {
+        return currencies(connection).size() == 1;
+    }
+
+    /// @param quiet whether no message is on its way: then all books are compared, else only who owns what
+    static List<Finding> within(Connection connection, TrustAnchor anchor, boolean quiet) {
+        var currency = currencies(connection).getFirst();
+        var signatures = new SignatureVerifier(new Es256(new SecureRandom()));
+        var auditor = new Auditor(new TableBooks(connection, currency), anchor, signatures, currency);
+        var kept = new KeptObjects(connection, anchor, signatures, auditor);
+        var findings = new ArrayList<>(kept.show());
+        var found = quiet ? auditor.checkSettled() : auditor.checkUnsettled();
+        found.forEach(each -> findings.add(new Finding(
+                NAME,
+                each.subject(),
+                each.kind() + (each.minorUnits() == 0 ? "" : " (" + each.minorUnits() + " minor units)"))));
+        findings.addAll(kept.wronglyAccused());
+        if (quiet) {
+            findings.addAll(kept.unprovenCheats());
+        }
+        return findings;
+    }
+
+    private static List<CurrencyCode> currencies(Connection connection) {
+        var found = new ArrayList<CurrencyCode>();
+        new Rows(connection).each(CURRENCIES, row -> found.add(new CurrencyCode(row.text("currency"))));
+        return found;
+    }
+}
