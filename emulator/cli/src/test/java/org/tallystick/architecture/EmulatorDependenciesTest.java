@@ -1,11 +1,17 @@
 package org.tallystick.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.tallystick.ownership.OutputState;
+import org.tallystick.ownership.RegisteredOutput;
+import org.tallystick.spending.SpendRecord;
 
 class EmulatorDependenciesTest {
 
@@ -91,6 +97,27 @@ class EmulatorDependenciesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.tallystick.emulator..")
+                .check(tallystick);
+    }
+
+    /// What audits the books shares no decision and no store with what writes them (PROTOCOL §7). Of the packages with
+    /// decisions it may know the facts that stand in the books.
+    @Test
+    void theAuditorSharesNoCodeWithWhatItAudits() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.tallystick.testkit.audit..", "org.tallystick.emulator.localcloud.audit..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "org.tallystick.function..",
+                                "org.tallystick.store..",
+                                "org.tallystick.messaging..",
+                                "org.tallystick.ownership..",
+                                "org.tallystick.quota..",
+                                "org.tallystick.settlement..",
+                                "org.tallystick.spending..",
+                                "org.tallystick.testkit")
+                        .and(not(belongToAnyOf(SpendRecord.class, RegisteredOutput.class, OutputState.class))))
                 .check(tallystick);
     }
 

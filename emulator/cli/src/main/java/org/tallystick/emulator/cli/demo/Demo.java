@@ -75,6 +75,9 @@ final class Demo {
                         line.reissued(),
                         line.returned(),
                         line.frozen()));
+        if (audit.followsFromWhatWasSigned()) {
+            narrator.tell("the independent auditor read all that was signed: the books say what follows from it");
+        }
         audit.findings()
                 .forEach(finding ->
                         narrator.tell("VIOLATION %s: %s %s", finding.check(), finding.subject(), finding.detail()));
@@ -104,6 +107,7 @@ final class Demo {
                 && balances.asScripted()
                 && issued == 2 * script.funding().minorUnits()
                 && audit.inFlight() == 0
+                && audit.followsFromWhatWasSigned()
                 && audit.holds();
         long elapsed = Duration.ofNanos(System.nanoTime() - beganNanos).toMillis();
         return new DemoSummary(
