@@ -23,10 +23,14 @@ public final class CertificateFile {
 
     /// TOO_LARGE, or MALFORMED when the file is anything but one certificate of our profile. Not yet trusted.
     public static Checked<Certificate> read(Path file) throws IOException {
-        if (Files.size(file) > BYTES_MAX) {
+        byte[] content;
+        try (var in = Files.newInputStream(file)) {
+            content = in.readNBytes(BYTES_MAX + 1);
+        }
+        if (content.length > BYTES_MAX) {
             return Checked.refused(RejectionCode.TOO_LARGE);
         }
-        return Pem.read(LABEL, Files.readString(file, StandardCharsets.ISO_8859_1))
+        return Pem.read(LABEL, new String(content, StandardCharsets.ISO_8859_1))
                 .map(CertificateReader::read)
                 .orElseGet(() -> Checked.refused(RejectionCode.MALFORMED));
     }

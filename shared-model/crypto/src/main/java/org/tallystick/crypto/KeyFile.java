@@ -40,10 +40,14 @@ public final class KeyFile {
 
     /// TOO_LARGE, or MALFORMED when the file is anything but a private key of P-256.
     public static Checked<Es256Key> read(Path file) throws IOException {
-        if (Files.size(file) > BYTES_MAX) {
+        byte[] content;
+        try (var in = Files.newInputStream(file)) {
+            content = in.readNBytes(BYTES_MAX + 1);
+        }
+        if (content.length > BYTES_MAX) {
             return Checked.refused(RejectionCode.TOO_LARGE);
         }
-        return Pem.read(LABEL, Files.readString(file, StandardCharsets.ISO_8859_1))
+        return Pem.read(LABEL, new String(content, StandardCharsets.ISO_8859_1))
                 .flatMap(KeyFile::decoded)
                 .map(Checked::accepted)
                 .orElseGet(() -> Checked.refused(RejectionCode.MALFORMED));

@@ -37,7 +37,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = data.home();
-        CommandLog.into(home.log().resolveSibling("audit.log"));
+        CommandLog.beside(home, "audit.log");
         var report = HomeAudit.run(home, Checkout.cache(home));
         var out = spec.commandLine().getOut();
         if (json) {

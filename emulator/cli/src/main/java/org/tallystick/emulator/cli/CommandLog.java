@@ -1,7 +1,6 @@
 package org.tallystick.emulator.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.logging.Level;
 import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.SizeRotatingFileHandler;
+import org.tallystick.emulator.localcloud.Home;
 
 /// Where everything that logs in this process goes: into a file. The console belongs to the command.
 public final class CommandLog {
@@ -25,6 +25,15 @@ public final class CommandLog {
     /// Nothing is logged: for commands whose functions work on made-up money, thousands of times a second.
     static void nowhere() {
         Logger.getLogger("").setLevel(Level.OFF);
+    }
+
+    /// Next to the log of the local cloud on `home`; nothing is logged, and no folder made, where there is none.
+    static void beside(Home home, String name) {
+        if (Files.isDirectory(home.functionLogs())) {
+            into(home.log().resolveSibling(name));
+        } else {
+            nowhere();
+        }
     }
 
     public static void into(Path file) {
@@ -43,7 +52,7 @@ public final class CommandLog {
             root.setLevel(Level.INFO);
             TALKATIVE.forEach(name -> Logger.getLogger(name).setLevel(Level.WARNING));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Obstacle("cannot write the log " + file, "name a folder that you may write with --data", e);
         }
     }
 }

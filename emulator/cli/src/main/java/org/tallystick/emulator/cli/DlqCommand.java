@@ -45,7 +45,7 @@ public final class DlqCommand implements Runnable {
         @Override
         public final Integer call() {
             var home = data.home();
-            CommandLog.into(home.log().resolveSibling("dlq.log"));
+            CommandLog.beside(home, "dlq.log");
             try (var desk = DeadLetterDesk.open(home)) {
                 var out = spec.commandLine().getOut();
                 int code = work(desk.letters(), out);

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `tallystick up`: central bank and agents on this machine until Ctrl-C.
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
             "With AWS_ENDPOINT_URL set, the queues are there."
         })
 public final class UpCommand implements Callable<Integer> {
+    private static final int PORT_MAX = 0xFFFF;
+
     @Mixin
     private DataOption data;
 
@@ -43,6 +46,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > PORT_MAX) {
+            throw new ParameterException(spec.commandLine(), "a port is a number from 0 to " + PORT_MAX);
+        }
         var home = data.home();
         var out = spec.commandLine().getOut();
         CommandLog.into(home.log());

@@ -2,6 +2,8 @@ package org.tallystick.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,48 @@ class TallystickTest {
         var ran = Ran.command("audit", "--data", folder.resolve("nothing"));
         assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
         assertThat(ran.err().lines()).singleElement().asString().contains("there is no local cloud in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit", "dlq list"})
+    void makesNoFolderToLookForACloudIn(String command, @TempDir Path folder) {
+        var absent = folder.resolve("absent");
+        assertThat(Ran.command((Object[]) (command + " --data " + absent).split(" "))
+                        .code())
+                .isEqualTo(ExitCodes.UNUSABLE);
+        assertThat(Ran.command((Object[]) (command + " --data " + folder).split(" "))
+                        .code())
+                .isEqualTo(ExitCodes.UNUSABLE);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=65536", "--port=-1", "--data="})
+    void startsNothingWhereNoCloudCanBe(String option, @TempDir Path folder) {
+        var ran = option.startsWith("--data")
+                ? Ran.command("up", option)
+                : Ran.command("up", "--data", folder.resolve("home"), option);
+        assertThat(ran.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(ran.out()).doesNotContain("Starting");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void startsNoCloudInAFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("letter"), "dear reader");
+        var ran = Ran.command("up", "--data", file);
+        assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+        assertThat(ran.err().lines()).singleElement().asString().contains("letter", "--data");
+        assertThat(file).hasContent("dear reader");
+    }
+
+    /// A device of the system has no size to look at first.
+    @Test
+    void readsNoMoreOfARootThanOneCanHave(@TempDir Path folder) {
+        var ran = Ran.command("card", "new", folder.resolve("a.card"), "--root", "/dev/zero");
+        assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+        assertThat(ran.err().lines()).singleElement().asString().contains("TOO_LARGE");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.tallystick.emulator.device.journal.JournalUnusable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,6 +65,9 @@ final class ServeCard implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (taps < 0) {
+            throw new ParameterException(spec.commandLine(), "taps are counted from 0");
+        }
         var out = spec.commandLine().getOut();
         try (var device = DeviceFile.open(file)) {
             out.println(file + " holds " + OnDevice.balance(device) + ".");

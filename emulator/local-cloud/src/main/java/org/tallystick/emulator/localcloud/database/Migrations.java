@@ -1,6 +1,8 @@
 package org.tallystick.emulator.localcloud.database;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 
 /// Brings both schemas to the version of this build, each from its own folder and with its own history. A step of
 /// its own: no function ever migrates.
@@ -13,7 +15,18 @@ public final class Migrations {
     }
 
     private static void migrate(DatabaseAccess access, String schema, String location) {
-        Flyway.configure()
+        try {
+            flyway(access, schema, location).migrate();
+        } catch (FlywayException otherTables) {
+            throw new LocalCloudUnusable(
+                    "the tables of " + schema + " cannot be brought up to this version",
+                    "use the version that made them, or another folder with --data",
+                    otherTables);
+        }
+    }
+
+    private static Flyway flyway(DatabaseAccess access, String schema, String location) {
+        return Flyway.configure()
                 .dataSource(
                         access.jdbcUrl(DatabaseRole.OWNER),
                         DatabaseRole.OWNER.login(),
@@ -23,7 +36,6 @@ public final class Migrations {
                 .table("schema_history")
                 .locations(location)
                 .failOnMissingLocations(true)
-                .load()
-                .migrate();
+                .load();
     }
 }

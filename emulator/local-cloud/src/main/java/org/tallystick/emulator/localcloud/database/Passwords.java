@@ -40,8 +40,11 @@ public final class Passwords {
     /// Reads a file that must be there.
     public static Passwords read(Path file) throws IOException {
         var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(reader);
+        } catch (IllegalArgumentException damaged) {
+            // A broken escape; what is missing is told below.
+            properties.clear();
         }
         var byRole = new EnumMap<DatabaseRole, String>(DatabaseRole.class);
         for (DatabaseRole role : DatabaseRole.values()) {

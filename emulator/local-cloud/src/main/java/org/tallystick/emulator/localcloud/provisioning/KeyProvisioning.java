@@ -1,7 +1,6 @@
 package org.tallystick.emulator.localcloud.provisioning;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +28,8 @@ import org.tallystick.suite.PublicKey;
 /// agent certificate for each agent. Functions get folders of them
 /// with what they work with and no more.
 public final class KeyProvisioning {
+    private static final String REMEDY =
+            "put back what was there, or delete the folder of this local cloud and start anew";
     private static final Duration ROOT_VALIDITY = Duration.ofDays(3_650);
     private static final Duration AGENT_VALIDITY = Duration.ofDays(1_825);
     /// A little before now, for clocks that differ.
@@ -63,7 +64,8 @@ public final class KeyProvisioning {
                 share(agent);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(
+                    "cannot read or write the keys in " + home.agentKeys().getParent(), e);
         }
     }
 
@@ -78,6 +80,7 @@ public final class KeyProvisioning {
         if (!Files.exists(home.rootCertificate())) {
             writeWhole(home.rootCertificate(), authority.root(validity(ROOT_VALIDITY)));
         }
+        read(home.rootCertificate());
         return authority;
     }
 
@@ -126,17 +129,19 @@ public final class KeyProvisioning {
         try {
             return accepted(CertificateFile.read(file), file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable("cannot read the file " + file, e);
         }
+    }
+
+    private static LocalCloudUnusable unusable(String what, IOException cause) {
+        return new LocalCloudUnusable(what, REMEDY, cause);
     }
 
     static <T> T accepted(Checked<T> read, Path file) {
         return switch (read) {
             case Checked.Accepted<T>(var value) -> value;
             case Checked.Refused<T>(var code) ->
-                throw new LocalCloudUnusable(
-                        "the file " + file + " is not what it should be (" + code + ")",
-                        "put back what was there, or delete the folder of this local cloud and start anew");
+                throw new LocalCloudUnusable("the file " + file + " is not what it should be (" + code + ")", REMEDY);
         };
     }
 
