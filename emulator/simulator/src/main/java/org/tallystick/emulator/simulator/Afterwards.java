@@ -54,7 +54,7 @@ final class Afterwards {
             upload(way, payees);
         }
         economy.clock.advance(UNTIL_DUE);
-        economy.institutions.sweep();
+        economy.institutions.sweepAllDue();
         economy.institutions.deliverAll(QueueName.RETURN_CLAIMS);
     }
 

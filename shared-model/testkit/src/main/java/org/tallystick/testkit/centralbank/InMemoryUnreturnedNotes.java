@@ -31,6 +31,12 @@ public final class InMemoryUnreturnedNotes implements UnreturnedNotes {
         this.histories = histories;
     }
 
+    /// How many roots somebody has to look at by then.
+    public int dueCount(Instant dueUntil) {
+        return (int)
+                inOrder.stream().takeWhile(each -> !each.at().isAfter(dueUntil)).count();
+    }
+
     /// A note was entered.
     void watch(NoteId root, Instant deadline) {
         var held = dueAt.get(root);

@@ -274,6 +274,19 @@ public final class Institutions {
         treasuries.look(functions);
     }
 
+    /// The sweeps until each note has been looked at whose deadline and drain are over: one sweep takes so many.
+    public void sweepAllDue() {
+        var dueUntil = clock.instant().minus(Settings.DRAIN);
+        var unreturned = centralBank.unreturnedNotes();
+        int left = unreturned.dueCount(dueUntil);
+        int before;
+        do {
+            before = left;
+            sweep();
+            left = unreturned.dueCount(dueUntil);
+        } while (left > 0 && left < before);
+    }
+
     /// Whether nothing is under way between functions.
     public boolean isQuiet() {
         return queues.isEmpty()

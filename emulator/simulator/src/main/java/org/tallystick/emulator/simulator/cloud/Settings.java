@@ -14,7 +14,7 @@ import org.tallystick.note.Onward;
 final class Settings
         implements SupportConfig, FundingConfig, EnrolmentConfig, OutboxMemory, QuotaIssuanceConfig, ReturnPolicy {
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final Duration DRAIN = Duration.ofDays(1);
+    static final Duration DRAIN = Duration.ofDays(1);
     private static final long LARGEST_NOTE = 10_000;
     private static final long PAYMENT_MAX = 100_000;
     private static final int HOPS_MAX = 5;
