@@ -9,8 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.tallystick.crypto.LineageVerifier;
 import org.tallystick.ownership.OutputState;
 import org.tallystick.ownership.RegisteredOutput;
+import org.tallystick.payment.Lineages;
+import org.tallystick.payment.PaymentRules;
 import org.tallystick.spending.SpendRecord;
 
 class EmulatorDependenciesTest {
@@ -117,6 +120,7 @@ class EmulatorDependenciesTest {
                                 "org.tallystick.settlement..",
                                 "org.tallystick.spending..",
                                 "org.tallystick.testkit")
+                        .or(belongToAnyOf(PaymentRules.class, Lineages.class, LineageVerifier.class))
                         .and(not(belongToAnyOf(SpendRecord.class, RegisteredOutput.class, OutputState.class))))
                 .check(tallystick);
     }

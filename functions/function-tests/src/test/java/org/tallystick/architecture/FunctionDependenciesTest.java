@@ -147,7 +147,7 @@ class FunctionDependenciesTest {
                 .check(tallystick);
     }
 
-    /// Only device-side code and tests may use what the testkit offers.
+    /// Only tests, the simulator and the local cloud's audit may use what the testkit offers.
     @Test
     void productionCodeDoesNotKnowTheTestkit() {
         noClasses()

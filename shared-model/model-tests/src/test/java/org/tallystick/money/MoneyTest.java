@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.testkit.Amounts;
 
+/// PROTOCOL §2.4: amounts are exact, or refused.
 class MoneyTest {
     private static final Money MOST = Amounts.minor(Long.MAX_VALUE);
     private static final Money CENT = Amounts.minor(1);

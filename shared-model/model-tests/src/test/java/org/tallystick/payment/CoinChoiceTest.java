@@ -18,6 +18,7 @@ import org.tallystick.testkit.Named;
 import org.tallystick.testkit.NoteFixture;
 import org.tallystick.testkit.Seeds;
 
+/// PROTOCOL §2.11: what a device pays with.
 class CoinChoiceTest {
     private static final PaymentPolicy NO_MINIMUM = new PaymentPolicy(1, Integer.MAX_VALUE);
 

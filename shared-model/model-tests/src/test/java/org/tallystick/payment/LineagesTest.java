@@ -19,6 +19,7 @@ import org.tallystick.testkit.PaymentFixture;
 import org.tallystick.testkit.Seeds;
 import org.tallystick.testkit.Story;
 
+/// PROTOCOL §2.8: hop and length along a chain.
 class LineagesTest {
     private final Story story = new Story();
 

@@ -12,6 +12,7 @@ import org.tallystick.testkit.Named;
 import org.tallystick.testkit.NoteFixture;
 import org.tallystick.testkit.PaymentFixture;
 
+/// PROTOCOL §2.6, §2.7: what stands in a payment, component by component.
 class PaymentBodyTest {
     private static final Outpoint NOTE = NoteFixture.note().signed().outpoint();
 

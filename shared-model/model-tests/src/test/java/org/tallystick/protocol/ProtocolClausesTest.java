@@ -16,6 +16,10 @@ class ProtocolClausesTest {
     private static final Pattern CITATION =
             Pattern.compile("((?:RFC|ISO(?:/IEC)?|SEC|FIPS) [\\d.-]+,? )?§(\\d+(?:\\.\\d+)*)");
 
+    /// What the README and the pages say is not there yet: cover, rolled-back heads, identity-based keys, encrypted
+    /// entries for the supervisor, the log. And the roles, which are no rule.
+    private static final Set<String> NOT_BUILT = Set.of("5.3", "5.5", "9", "10", "11", "1");
+
     private static final Pattern COMMENT_LINE_BREAK = Pattern.compile("\\s*\\R\\s*(?:///?|--|\\*|#)?\\s*");
 
     @Test
@@ -39,6 +43,22 @@ class ProtocolClausesTest {
         for (Path page : SourceTree.files("docs", ".md")) {
             assertThat(known).as(page.toString()).containsAll(cited(SourceTree.read(page)));
         }
+    }
+
+    /// The other half of a clause that nobody tests is that nobody notices when it breaks. A section counts as held
+    /// when the clauses in it are.
+    @Test
+    void everyClauseIsCitedByATestOrNotBuilt() {
+        var untested = new TreeSet<>(Clauses.ofThePages());
+        for (Path source : SourceTree.files("", ".java")) {
+            var path = source.toString();
+            if (path.contains("/src/test/") || path.endsWith("Contract.java")) {
+                untested.removeAll(cited(SourceTree.read(source)));
+            }
+        }
+        untested.removeIf(clause -> Clauses.ofThePages().contains(clause + ".1"));
+
+        assertThat(untested).isEqualTo(NOT_BUILT);
     }
 
     @Test

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Check that no value was made or lost (PROTOCOL §7), in the tables of a running or stopped local cloud.",
-            "Sums in SQL, and an auditor that works everything out anew from what was signed; both share"
-                    + " nothing with what wrote the tables. Ends with 1 when something is found."
+            "Sums in SQL, and an auditor that works everything out anew from what was signed; neither shares"
+                    + " code with settlement or the stores. Ends with 1 when something is found."
         })
 public final class AuditCommand implements Callable<Integer> {
     private static final String ROW = "%-16s %-10s %14s %14s %14s %14s %14s %14s %14s %14s %12s%n";

@@ -55,9 +55,9 @@ final class KilledCloudIT {
         }
     }
 
-    /// A process per function, where more can die on its own; all in one JVM too when that is asked for.
+    /// All in one JVM, and a process per function, where more can die on its own.
     private static List<String> ways() {
-        return Boolean.getBoolean("tallystick.kill.both") ? List.of("", ISOLATED) : List.of(ISOLATED);
+        return List.of("", ISOLATED);
     }
 
     /// In the moment in which the first payments are claimed and nobody has heard of it yet.

@@ -43,9 +43,8 @@ import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
 
 /// One cloud with a process per function, and what befalls it: functions killed at named points, PostgreSQL killed
-/// under
-/// load, queues that double, delay and time out. Nothing acknowledged is lost and nothing is done twice (PROTOCOL §4.2,
-/// §4.6), and the audit holds (§7). docs/CRASHES.md says more.
+/// under load, queues that double, delay and time out. Nothing acknowledged is lost and nothing is done twice
+/// (PROTOCOL §4.2, §4.6), and the audit holds (§7). docs/CRASHES.md says more.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TroubledCloudIT {
     private static final long SEED = Long.getLong("tallystick.kill.seed", 1);
@@ -152,7 +151,7 @@ final class TroubledCloudIT {
         try (var market = Market.open(home, folder, "R" + round, 1)) {
             market.pay(PAYMENTS);
             var series = office.unusedQuota(CARDS, HANDED_BACK.currency()).getFirst();
-            assertThat(office.returnQuota(CARDS, series.series(), HANDED_BACK))
+            assertThat(office.finishReturn(office.beginReturn(CARDS, series.series(), HANDED_BACK)))
                     .isInstanceOf(Treasury.Answer.Taken.class);
             market.settle();
             troubles.wires().awaitTouched(SWEEPS);

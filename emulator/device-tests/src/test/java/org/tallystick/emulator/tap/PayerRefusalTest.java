@@ -72,6 +72,7 @@ final class PayerRefusalTest {
         refuses(RejectionCode.DEVICE_REVOKED, handshake, handshake.request(cny("30.00")));
     }
 
+    /// PROTOCOL §3.7, §6.2.
     @Test
     void expiredCertificatesAndNotes() {
         var handshake = Handshake.between(card, shop);
@@ -120,6 +121,7 @@ final class PayerRefusalTest {
         Handshake.between(town.reopened(storage), shop).pay(cny("10.00"));
     }
 
+    /// PROTOCOL §3.6.
     @Test
     void receivedMoneyUnderAFrozenPolicyUntilItWasSynced() {
         town.agent.policy = NoteFixture.frozen();

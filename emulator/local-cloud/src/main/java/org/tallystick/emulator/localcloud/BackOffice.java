@@ -116,11 +116,6 @@ public final class BackOffice {
         return answer;
     }
 
-    /// Gives unused quota back as the agent's treasury, and waits until the central bank has it.
-    public Treasury.Answer returnQuota(AgentId agent, SeriesId series, Money amount) throws InterruptedException {
-        return finishReturn(beginReturn(agent, series, amount));
-    }
-
     private Treasury treasury() {
         return new Treasury(home, endpoints.http(), new SecureRandom());
     }

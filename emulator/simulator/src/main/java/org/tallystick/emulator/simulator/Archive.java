@@ -13,11 +13,9 @@ import org.tallystick.payment.Payment;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.wire.Wire;
 
-/// Puts away what is over, so that a long run needs no more memory than a short one. Only a device can bring something
-/// up
-/// again, and only what its journal knows of: a note that is paid out and that no journal mentions is never heard of
-/// any
-/// more, by whatever fault.
+/// Puts away what is over, so that a long run needs no more memory than a short one. Only a device can bring
+/// something up again, and only what its journal knows of: a note that is paid out and that no journal mentions is
+/// never heard of any more, by whatever fault.
 ///
 /// Right after a check with empty queues: what is under way is in no journal.
 final class Archive {

@@ -25,7 +25,7 @@ import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.time.WholeSeconds;
 
-/// `GET /v1/envelopes/{hash}` answers 200 with the signed result so far, with `?after=<count>-<note id>` behind it
+/// `GET /v1/envelopes/{hash}` answers 200 with the signed result so far, with `?after=<count>-<first>-<last>` behind it
 /// for the fresh notes that one answer could not hold; `GET /v1/account` with a statement in JSON. A device reads
 /// its own envelopes and its customer's account, nothing else.
 @Named("account-enquiry")

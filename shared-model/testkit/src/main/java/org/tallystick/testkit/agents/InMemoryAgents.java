@@ -53,11 +53,6 @@ public final class InMemoryAgents {
         return enquiries;
     }
 
-    /// Winning edges that wait for money which has not arrived.
-    public long waitingEdges() {
-        return settlement.waitingCount();
-    }
-
     /// Everything that was kept for a device that is out of use, as after the dispute period.
     public void forget(AgentId agent, DeviceId device) {
         envelopes.forget(agent, device);

@@ -10,9 +10,8 @@ import org.tallystick.bytes.Digest;
 import org.tallystick.crypto.Sha256;
 import org.tallystick.note.NoteId;
 
-/// SHA-256 over lines of text, one per fact. Notes are digested one by one and their digests added up, so that the
-/// order
-/// in which they come does not matter, and those that are closed need not be kept.
+/// SHA-256 over lines of text, one per fact. Notes are digested one by one and their digests added up: the order in
+/// which they come does not matter, and those that are closed need not be kept.
 final class LedgerDigest {
     private static final BigInteger MODULUS = BigInteger.TWO.pow(8 * Digest.SIZE);
 

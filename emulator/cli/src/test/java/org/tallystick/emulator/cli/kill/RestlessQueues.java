@@ -20,10 +20,9 @@ import org.tallystick.messaging.QueueName;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// What a standard queue may do to its consumers, far more often than it does: of ten messages three come a second
-/// time,
-/// later; batches come in any order; of ten messages two are shown to another consumer while the first is at work, as
-/// when their visibility times out. And one message cannot be worked on until it is mended: the first on a queue of the
-/// test's choice.
+/// time, later; batches come in any order; of ten messages two are shown to another consumer while the first is at
+/// work, as when their visibility times out. And one message cannot be worked on until it is mended: the first on a
+/// queue of the test's choice.
 ///
 /// It stands between the host and the functions. Doubles and timeouts go through the real queues.
 public final class RestlessQueues implements AutoCloseable {
