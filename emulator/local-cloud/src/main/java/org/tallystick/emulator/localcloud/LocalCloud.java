@@ -69,8 +69,8 @@ public final class LocalCloud implements AutoCloseable {
     /// Waits until everything that was sent has had its effect: queues and outboxes empty, no function at work. Dead
     /// letters do not count.
     ///
-    /// @return false when it was still busy at the end of `patience`
-    public boolean awaitQuiet(Duration patience) throws InterruptedException {
+    /// @return what was still busy at the end of `patience`; nothing when it is quiet
+    public List<String> awaitQuiet(Duration patience) throws InterruptedException {
         return quiet.await(patience);
     }
 

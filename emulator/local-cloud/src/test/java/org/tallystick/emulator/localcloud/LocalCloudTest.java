@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalCloudTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STUMBLING_BLOCK = "stumbling block";
+    /// Once for each of the two that poll.
+    private static final int STUMBLES = 2;
     private static final FunctionCatalogue FUNCTIONS = TestCatalogue.withTimeout(Duration.ofSeconds(1));
 
     private final ConcurrentLinkedQueue<JsonNode> collected = new ConcurrentLinkedQueue<>();
@@ -63,9 +67,12 @@ class LocalCloudTest {
         cloud = LocalCloud.start(
                 LocalCloudSettings.at(home.folder()).withRedeliveryPause(Duration.ZERO),
                 FUNCTIONS,
-                new HandWrittenFunctions(Map.of(
-                        "echo", (event, _) -> echo(JSON.readTree(event.toArray())),
-                        "collect", (event, _) -> collect(JSON.readTree(event.toArray())))),
+                new Stumbling(
+                        new HandWrittenFunctions(Map.of(
+                                "echo", (event, _) -> echo(JSON.readTree(event.toArray())),
+                                "collect", (event, _) -> collect(JSON.readTree(event.toArray())))),
+                        STUMBLING_BLOCK,
+                        new AtomicInteger(STUMBLES)),
                 ProgressListener.SILENT);
         queues = QueueClient.embedded(cloud.endpoints().queues());
     }
@@ -222,7 +229,13 @@ class LocalCloudTest {
         assertThat(record.path("eventSource").asText()).isEqualTo("aws:sqs");
         assertThat(record.path("eventSourceARN").asText()).endsWith(":letters");
         assertThat(record.path("awsRegion").asText()).isEqualTo("local");
-        assertThat(cloud.awaitQuiet(Duration.ofSeconds(30))).isTrue();
+        assertThat(cloud.awaitQuiet(Duration.ofSeconds(30))).isEmpty();
+    }
+
+    @Test
+    void keepsPollingWhenItStumblesItself() throws InterruptedException {
+        queues.sendMessage(request -> request.queueUrl(url("letters")).messageBody("good " + STUMBLING_BLOCK));
+        Eventually.holds("the letter is collected", () -> letters().anyMatch(("good " + STUMBLING_BLOCK)::equals));
     }
 
     @Test

@@ -73,8 +73,9 @@ final class OnlineEvening {
     }
 
     private void quiet() throws InterruptedException {
-        if (!cloud.awaitQuiet(QUIET_MAX)) {
-            throw new StoryBroken("the cloud is still busy; look with: tallystick dlq list");
+        var busy = cloud.awaitQuiet(QUIET_MAX);
+        if (!busy.isEmpty()) {
+            throw new StoryBroken("the cloud is still busy with " + busy + "; look with: tallystick dlq list");
         }
     }
 

@@ -110,8 +110,9 @@ final class PaymentLoop {
         } catch (ExecutionException broken) {
             throw new IllegalStateException(broken);
         }
-        if (!cloud.awaitQuiet(QUIET_MAX)) {
-            throw new StoryBroken("the cloud is still busy");
+        var busy = cloud.awaitQuiet(QUIET_MAX);
+        if (!busy.isEmpty()) {
+            throw new StoryBroken("the cloud is still busy with " + busy);
         }
         var findings = cloud.audit().findings();
         if (!findings.isEmpty()) {

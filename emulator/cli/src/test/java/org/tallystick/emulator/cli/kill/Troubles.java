@@ -18,16 +18,20 @@ public final class Troubles {
         Outcome pass(Bytes event, Function<Bytes, Outcome> function);
     }
 
+    /// While something lasts.
+    public interface Spell extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     public Tripwires wires() {
         return wires;
     }
 
-    public void begin(RestlessQueues restless) {
+    /// From now on, until what it answers is closed.
+    public Spell begin(RestlessQueues restless) {
         queues.set(restless::pass);
-    }
-
-    public void end() {
-        queues.set(QueueTrouble.NONE);
+        return () -> queues.set(QueueTrouble.NONE);
     }
 
     QueueTrouble queues() {

@@ -54,6 +54,10 @@ final class QueuePoller {
                     LOG.warnf("queue-away queue=%s reason=%s", queue.name(), away.getMessage());
                     pause();
                 }
+            } catch (RuntimeException thrown) {
+                // A poller that ends would leave its queue to nobody. What it held is shown again in time.
+                LOG.errorf(thrown, "poll-failed queue=%s", queue.name());
+                pause();
             }
         }
     }
