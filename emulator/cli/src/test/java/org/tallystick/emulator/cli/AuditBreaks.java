@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /// checks per series and per note look at the same outputs, so most of what one finds the other finds too.
 final class AuditBreaks {
     static final String AUDITOR = "the books say what follows from what was signed, output by output";
+    static final String VERDICTS = "every verdict says what the first claims say";
+    static final String REVOCATIONS = "whoever is convicted is revoked, on signed lists, and nobody else is";
     static final String CLAIMED_IS_LIVE = "a claimed output is not live";
     static final String CLEARING = "the agents owe each other what the reserves moved";
     static final String RESERVE = "every quota stands on a frozen reserve";
@@ -29,7 +31,8 @@ final class AuditBreaks {
             (SELECT s.ctid FROM central_bank.spend s JOIN central_bank.output o USING (root, source, output_index)
             WHERE o.state = 3 LIMIT 1)""";
 
-    static final List<Break> ALL = Stream.of(registry(), spendBook(), books(), quotas(), reserves(), SignedBreaks.ALL)
+    static final List<Break> ALL = Stream.of(
+                    registry(), spendBook(), books(), quotas(), reserves(), SignedBreaks.ALL, ToldBreaks.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -87,12 +90,12 @@ final class AuditBreaks {
                 Break.by(
                                 "a claim is forgotten",
                                 "DELETE FROM central_bank.spend WHERE ctid = " + CLAIM_OF_A_SPENT_OUTPUT)
-                        .foundBy("a spent output was claimed in the spend book", AUDITOR),
+                        .foundBy("a spent output was claimed in the spend book", AUDITOR, VERDICTS),
                 Break.by(
                                 "another payment has the claim",
                                 "UPDATE central_bank.spend SET txid = decode(repeat('fe', 32), 'hex') WHERE ctid = "
                                         + CLAIM_OF_A_SPENT_OUTPUT)
-                        .foundBy("what spent an output made outputs of the same sum", AUDITOR),
+                        .foundBy("what spent an output made outputs of the same sum", AUDITOR, VERDICTS),
                 Break.by("a live output is claimed", """
                         INSERT INTO central_bank.spend (root, source, output_index, txid, component, recorded_at)
                         SELECT root, source, output_index, decode(repeat('fe', 32), 'hex'), 0, changed_at

@@ -41,15 +41,18 @@ final class SignedBreaks {
                     INSERT INTO agent.posting (agent_id, entry_id, book, owner, currency, minor_units)
                     SELECT e.agent_id, e.entry_id, leg.book, g.account_id, g.currency, leg.minor_units
                     FROM entered e, grown g, (VALUES (1, -1), (2, 1)) AS leg (book, minor_units)""".formatted(UNTOUCHED)),
-            onlyTheAuditorFinds("a device said something else", altered("agent.envelope", "content")),
+            Break.by("a device said something else", altered("agent.envelope", "content"))
+                    .foundBy(AuditBreaks.AUDITOR, AuditBreaks.VERDICTS),
             onlyTheAuditorFinds("a payment was signed otherwise", altered("central_bank.known_payment", "encoded")),
             onlyTheAuditorFinds("an agent signed another note", altered("agent.note_minted", "signed_note")),
-            onlyTheAuditorFinds("a quota was granted otherwise", altered("central_bank.quota", "certificate")),
+            Break.by("a quota was granted otherwise", altered("central_bank.quota", "certificate"))
+                    .foundBy(AuditBreaks.AUDITOR, AuditBreaks.VERDICTS),
             onlyTheAuditorFinds(
                     "evidence names somebody else",
                     AuditBreaks.one("central_bank.evidence", "device = decode(repeat('fe', 8), 'hex')", "true")),
             onlyTheAuditorFinds("evidence proves nothing", altered("central_bank.evidence", "encoded")),
-            onlyTheAuditorFinds("evidence is gone", "DELETE FROM central_bank.evidence"));
+            Break.by("evidence is gone", "DELETE FROM central_bank.evidence")
+                    .foundBy(AuditBreaks.AUDITOR, AuditBreaks.REVOCATIONS));
 
     private SignedBreaks() {}
 
@@ -63,7 +66,7 @@ final class SignedBreaks {
     }
 
     /// The last byte of one row's bytes: of a signature, in all that is signed.
-    private static String altered(String table, String column) {
+    static String altered(String table, String column) {
         return AuditBreaks.one(
                 table,
                 "%1$s = set_byte(%1$s, octet_length(%1$s) - 1, get_byte(%1$s, octet_length(%1$s) - 1) # 1)"

@@ -65,6 +65,7 @@ final class Closing {
         settle(everybody);
         findings.addAll(economy.auditor.checkClosed());
         findings.addAll(heldForEver());
+        everybody.forEach(person -> findings.addAll(economy.wrongVerdicts(person)));
         return report(findings, purses);
     }
 

@@ -18,16 +18,20 @@ import org.tallystick.emulator.device.DeviceProfile;
 import org.tallystick.emulator.device.DeviceTools;
 import org.tallystick.emulator.device.journal.Journal;
 import org.tallystick.emulator.device.state.DeviceLimits;
+import org.tallystick.emulator.device.state.Sending;
+import org.tallystick.emulator.device.state.Upload;
 import org.tallystick.emulator.simulator.cloud.Institutions;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import org.tallystick.emulator.simulator.crypto.Cryptography;
 import org.tallystick.emulator.simulator.people.Handset;
 import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
+import org.tallystick.payment.Payment;
 import org.tallystick.payment.PaymentPolicy;
 import org.tallystick.quota.QuotaGrant;
 import org.tallystick.rejection.Checked;
@@ -51,6 +55,7 @@ final class Economy {
     private static final int PEOPLE_MIN = 24;
     private static final int PEOPLE_MAX = 200;
     private static final int PEOPLE_PER_MERCHANT = 5;
+    private static final Upload NOT_TOLD = new Upload.Unsent();
 
     final PinnedClock clock = PinnedClock.at(START);
     final SecureRandom random;
@@ -60,7 +65,7 @@ final class Economy {
     final Auditor auditor;
     final List<Person> people = new ArrayList<>();
     final List<Person> drawer = new ArrayList<>();
-    final List<Finding> changedAnswers = new ArrayList<>();
+    final List<Finding> wrongAnswers = new ArrayList<>();
     final Set<PublicKey> lostKeys = new HashSet<>();
     private final List<AgentId> agents =
             IntStream.range(0, AGENTS).mapToObj(i -> new AgentId("bank-" + i)).toList();
@@ -113,7 +118,32 @@ final class Economy {
     }
 
     private void answer(Bytes request, Bytes answer) {
-        changedAnswers.addAll(auditor.answered(request, answer));
+        wrongAnswers.addAll(auditor.answered(request, answer));
+    }
+
+    /// Verdicts that a device was told and that are not what the first claims say (PROTOCOL §4.4).
+    List<Finding> wrongVerdicts(Person person) {
+        var findings = new ArrayList<Finding>();
+        var uploads = person.state().uploads();
+        for (Sending sending : uploads.sendings()) {
+            for (Payment payment : sending.envelope().body().payments()) {
+                if (uploads.upload(payment.txid()).orElse(NOT_TOLD) instanceof Upload.Judged(var verdict)) {
+                    findings.addAll(wrong(payment, verdict));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> wrong(Payment payment, PaymentVerdict verdict) {
+        return IntStream.range(0, verdict.components().size())
+                .mapToObj(i -> auditor.told(
+                        payment.component(i).outpoint(),
+                        payment.txid(),
+                        i,
+                        verdict.components().get(i)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void populate(int size) {

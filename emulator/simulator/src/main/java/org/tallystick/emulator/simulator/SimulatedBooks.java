@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.RevokedKey;
 import org.tallystick.emulator.simulator.cloud.Institutions;
 import org.tallystick.identity.AgentId;
 import org.tallystick.journal.AccountRef;
@@ -31,6 +32,11 @@ record SimulatedBooks(Institutions institutions) implements AuditedBooks {
     @Override
     public List<Bytes> evidenceFrom(int index) {
         return institutions.centralBank().evidenceBook().filesFrom(index);
+    }
+
+    @Override
+    public Collection<RevokedKey> revoked() {
+        return institutions.centralBank().evidenceBook().revoked();
     }
 
     @Override

@@ -138,7 +138,7 @@ public final class Simulation {
 
     private void hold(List<Finding> findings) {
         var all = new ArrayList<>(findings);
-        all.addAll(economy.changedAnswers);
+        all.addAll(economy.wrongAnswers);
         if (!all.isEmpty()) {
             throw new SimulationBroken(plan.seed(), step, all);
         }

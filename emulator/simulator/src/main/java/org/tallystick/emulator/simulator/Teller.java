@@ -113,6 +113,7 @@ final class Teller {
     /// A device that may still be owed something goes into the drawer; it will be asked at the end.
     void putAway(Person person) {
         var state = person.state();
+        economy.wrongAnswers.addAll(economy.wrongVerdicts(person));
         if (isEmpty(state) && state.payee().verified().isEmpty()) {
             economy.institutions.forget(person.agent(), person.certificate().device());
         } else {

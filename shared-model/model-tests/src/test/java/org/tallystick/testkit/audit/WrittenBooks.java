@@ -1,12 +1,14 @@
 package org.tallystick.testkit.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.RevokedKey;
 import org.tallystick.identity.AgentId;
 import org.tallystick.journal.AccountRef;
 import org.tallystick.money.CurrencyCode;
@@ -25,6 +27,7 @@ final class WrittenBooks implements AuditedBooks {
     private final Map<Outpoint, SpendRecord> first = new HashMap<>();
     private final Map<Outpoint, RegisteredOutput> outputs = new LinkedHashMap<>();
     private final Map<AccountRef, Long> balances = new HashMap<>();
+    private final List<RevokedKey> revoked = new ArrayList<>();
     private long drawn;
 
     void claim(Outpoint outpoint, Txid txid, Instant at) {
@@ -37,6 +40,10 @@ final class WrittenBooks implements AuditedBooks {
 
     void balance(AccountRef account, String cny) {
         balances.put(account, Amounts.cny(cny).minorUnits());
+    }
+
+    void revoke(RevokedKey key) {
+        revoked.add(key);
     }
 
     void drawn(String cny) {
@@ -60,6 +67,11 @@ final class WrittenBooks implements AuditedBooks {
     @Override
     public List<Bytes> evidenceFrom(int index) {
         return List.of();
+    }
+
+    @Override
+    public List<RevokedKey> revoked() {
+        return revoked;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.RevokedKey;
 import org.tallystick.identity.AgentId;
 import org.tallystick.journal.AccountRef;
 import org.tallystick.money.CurrencyCode;
@@ -23,6 +24,9 @@ public interface AuditedBooks {
 
     /// Evidence files from the given one on, in the order they were kept.
     List<Bytes> evidenceFrom(int index);
+
+    /// Whoever is revoked.
+    Collection<RevokedKey> revoked();
 
     /// Of an agent's books.
     long balance(AgentId agent, AccountRef account, CurrencyCode currency);

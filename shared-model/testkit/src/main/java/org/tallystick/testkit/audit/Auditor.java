@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
@@ -15,6 +16,7 @@ import org.tallystick.certificate.Certificate;
 import org.tallystick.crypto.Sha256;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
@@ -24,6 +26,8 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.note.SignedNote;
 import org.tallystick.ownership.OutputState;
 import org.tallystick.ownership.RegisteredOutput;
+import org.tallystick.payment.Txid;
+import org.tallystick.spending.SpendRecord;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.audit.Finding.Kind;
 
@@ -103,6 +107,38 @@ public final class Auditor {
                 : List.of(new Finding(Kind.ANSWER_CHANGED, key.toHex(), 0));
     }
 
+    /// What an agent says became of one component must be what the first claims say. Once everything that the
+    /// component descends from was shown.
+    public List<Finding> told(Outpoint spends, Txid txid, int component, ComponentVerdict verdict) {
+        if (!VerdictCheck.saysWhoWasFirst(verdict)) {
+            return List.of();
+        }
+        var way = way(spends, txid, component);
+        return !way.isEmpty() && VerdictCheck.allows(verdict, way)
+                ? List.of()
+                : List.of(new Finding(Kind.WRONG_VERDICT, txid + " component " + component + " is not " + verdict, 0));
+    }
+
+    private List<VerdictCheck.Step> way(Outpoint spends, Txid txid, int component) {
+        var history = histories.get(spends.root());
+        if (history == null) {
+            return List.of();
+        }
+        var way = history.way(spends, txid, component);
+        var unknown = way.stream()
+                .map(SignedEdge::spends)
+                .filter(outpoint -> history.first(outpoint).isEmpty())
+                .toList();
+        Map<Outpoint, SpendRecord> fresh = unknown.isEmpty() ? Map.of() : books.firstEdges(unknown);
+        return way.stream()
+                .map(edge -> new VerdictCheck.Step(
+                        edge,
+                        history.first(edge.spends())
+                                .or(() -> Optional.ofNullable(fresh.get(edge.spends()))
+                                        .map(NoteHistory.Winner::of))))
+                .toList();
+    }
+
     private void note(IssuedNote note, DeviceId device) {
         history(note.outpoint().root()).add(note);
         sheet.issued(note, device);
@@ -127,7 +163,9 @@ public final class Auditor {
 
     /// Checks every note while messages are under way.
     public List<Finding> checkUnsettled() {
-        return check(List.copyOf(histories.keySet()));
+        var findings = new ArrayList<>(check(List.copyOf(histories.keySet())));
+        findings.addAll(cheats.checkRevocations());
+        return findings;
     }
 
     /// Checks every note and every book, when nothing is under way between institutions.
@@ -140,6 +178,7 @@ public final class Auditor {
         }
         findings.addAll(sheet.check());
         findings.addAll(cheats.checkNewEvidence());
+        findings.addAll(cheats.checkRevocations());
         return findings;
     }
 

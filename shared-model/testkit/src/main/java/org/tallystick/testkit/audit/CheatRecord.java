@@ -8,18 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.certificate.RevokedKey;
 import org.tallystick.crypto.EvidenceVerifier;
 import org.tallystick.crypto.Sha256;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.evidence.Conviction;
+import org.tallystick.evidence.Evidence;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.note.Outpoint;
+import org.tallystick.payment.Payment;
 import org.tallystick.payment.Txid;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.audit.Finding.Kind;
+import org.tallystick.wire.Wire;
 
-/// Who signed twice, as the payments themselves show, and whom the evidence convicts (PROTOCOL §5.1).
+/// Who signed twice, as the payments themselves show, and whom the evidence convicts (PROTOCOL §5.1), and who is
+/// revoked for it.
 final class CheatRecord {
     private final AuditedBooks books;
     private final EvidenceVerifier verifier;
@@ -27,6 +34,7 @@ final class CheatRecord {
     private final Map<Spent, Txid> spent = new HashMap<>();
     private final Map<PublicKey, String> cheats = new LinkedHashMap<>();
     private final Set<PublicKey> convicted = new LinkedHashSet<>();
+    private final Map<CertificateHash, DeviceId> toRevoke = new LinkedHashMap<>();
     private int filesRead;
 
     private record Place(PublicKey key, long counter) {}
@@ -65,6 +73,7 @@ final class CheatRecord {
                 case Checked.Accepted<Conviction>(var conviction) -> {
                     var key = conviction.certificate().key();
                     convicted.add(key);
+                    sentence(file);
                     if (!cheats.containsKey(key)) {
                         findings.add(
                                 new Finding(Kind.FALSE_ACCUSATION, key.point().toHex(), 0));
@@ -72,6 +81,31 @@ final class CheatRecord {
                 }
             }
         }
+        return findings;
+    }
+
+    /// Every certificate that the two signatures were made under (PROTOCOL §5.4).
+    private void sentence(Bytes provenFile) {
+        if (Wire.EVIDENCE.decode(provenFile) instanceof Checked.Accepted<Evidence>(var evidence)) {
+            for (Payment payment : List.of(evidence.first(), evidence.second())) {
+                toRevoke.put(payment.body().payerCertificate(), payment.body().payerDevice());
+            }
+        }
+    }
+
+    /// Whoever the evidence that was read convicts is revoked, and nobody else is.
+    List<Finding> checkRevocations() {
+        var findings = new ArrayList<Finding>();
+        var missing = new LinkedHashMap<>(toRevoke);
+        for (RevokedKey revoked : books.revoked()) {
+            if (!missing.remove(revoked.certificate(), revoked.device())) {
+                findings.add(
+                        new Finding(Kind.WRONG_REVOCATION, "revoked and not convicted: " + revoked.certificate(), 0));
+            }
+        }
+        missing.keySet()
+                .forEach(certificate -> findings.add(
+                        new Finding(Kind.WRONG_REVOCATION, "convicted and not revoked: " + certificate, 0)));
         return findings;
     }
 

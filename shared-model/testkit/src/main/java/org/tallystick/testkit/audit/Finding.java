@@ -20,6 +20,10 @@ public record Finding(Kind kind, String subject, long minorUnits) {
         UNPROVEN_CHEAT,
         /// A key was convicted that did not sign twice.
         FALSE_ACCUSATION,
+        /// A convicted key's certificate is not revoked, or one is revoked that no evidence convicts.
+        WRONG_REVOCATION,
+        /// A device was told something else about a payment than who was first says.
+        WRONG_VERDICT,
         /// A file that convicts nobody in the eyes of the stand-alone verifier.
         UNUSABLE_EVIDENCE,
         /// An agent's account is not what the payments make it.

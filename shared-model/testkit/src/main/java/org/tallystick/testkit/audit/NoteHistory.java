@@ -138,13 +138,41 @@ final class NoteHistory {
                 Fate.RETURNED);
     }
 
+    /// The way from a note to one component, oldest first. Empty when nobody has shown all of it signed.
+    List<SignedEdge> way(Outpoint spends, Txid txid, int component) {
+        var way = new ArrayDeque<SignedEdge>();
+        var edge = edge(spends, txid, component);
+        while (edge.isPresent() && !notes.containsKey(edge.get().spends())) {
+            way.addFirst(edge.get());
+            edge = maker(edge.get().spends());
+        }
+        edge.ifPresent(way::addFirst);
+        return edge.isPresent() ? List.copyOf(way) : List.of();
+    }
+
+    private Optional<SignedEdge> maker(Outpoint output) {
+        return edges.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.isOf(new Txid(output.source()), output.index() / 2))
+                .findFirst();
+    }
+
+    /// As the spend book was seen to tell it.
+    Optional<Winner> first(Outpoint outpoint) {
+        return Optional.ofNullable(winners.get(outpoint));
+    }
+
     Optional<SignedEdge> winningEdge(Outpoint outpoint) {
         return Optional.ofNullable(winners.get(outpoint)).flatMap(winner -> edge(outpoint, winner));
     }
 
     private Optional<SignedEdge> edge(Outpoint outpoint, Winner winner) {
+        return edge(outpoint, winner.txid(), winner.component());
+    }
+
+    private Optional<SignedEdge> edge(Outpoint outpoint, Txid txid, int component) {
         return edges.getOrDefault(outpoint, List.of()).stream()
-                .filter(each -> each.isOf(winner.txid(), winner.component()))
+                .filter(each -> each.isOf(txid, component))
                 .findFirst();
     }
 

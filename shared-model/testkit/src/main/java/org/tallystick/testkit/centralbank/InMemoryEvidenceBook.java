@@ -114,6 +114,11 @@ public final class InMemoryEvidenceBook implements EvidenceBook {
                 .toList();
     }
 
+    /// Whoever was revoked, in that order.
+    public List<RevokedKey> revoked() {
+        return revoked.values().stream().map(Entry::key).toList();
+    }
+
     /// Files from the given one on, oldest first.
     public List<Bytes> filesFrom(int index) {
         return List.copyOf(inOrder.subList(index, inOrder.size()));

@@ -15,8 +15,8 @@ public record AuditReport(List<SeriesLine> series, List<String> checks, List<Fin
 
     /// Whether the independent auditor looked on, and found in the books what follows from all that was signed.
     public boolean followsFromWhatWasSigned() {
-        return checks.contains(SignedAudit.NAME)
-                && findings.stream().noneMatch(each -> each.check().equals(SignedAudit.NAME));
+        return checks.containsAll(SignedAudit.NAMES)
+                && findings.stream().noneMatch(each -> SignedAudit.NAMES.contains(each.check()));
     }
 
     public boolean holds() {

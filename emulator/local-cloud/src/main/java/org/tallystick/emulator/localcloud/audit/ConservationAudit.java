@@ -87,7 +87,7 @@ public final class ConservationAudit {
             }
         }
         if (SignedAudit.isPossible(connection)) {
-            names.add(SignedAudit.NAME);
+            names.addAll(SignedAudit.NAMES);
             findings.addAll(SignedAudit.within(connection, anchor, inFlight == 0));
         }
         return new AuditReport(series(connection), names, findings, inFlight);

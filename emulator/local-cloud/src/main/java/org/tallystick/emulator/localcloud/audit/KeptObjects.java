@@ -60,18 +60,26 @@ final class KeptObjects {
     private final ObjectVerifier verifier;
     private final EvidenceVerifier evidence;
     private final Auditor auditor;
+    private final KeptVerdicts verdicts;
     private final Map<CertificateHash, Certificate.Device> devices = new HashMap<>();
     private final Map<PublicKey, DeviceId> owners = new HashMap<>();
     private final Map<Bytes, PublicKey> series = new HashMap<>();
     private final Map<Bytes, PublicKey> payers = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    KeptObjects(Connection connection, TrustAnchor anchor, SignatureVerifier signatures, Auditor auditor) {
+    /// @param verdicts hears of every envelope that an agent took
+    KeptObjects(
+            Connection connection,
+            TrustAnchor anchor,
+            SignatureVerifier signatures,
+            Auditor auditor,
+            KeptVerdicts verdicts) {
         this.rows = new Rows(connection);
         this.anchor = anchor;
         this.verifier = new ObjectVerifier(signatures);
         this.evidence = new EvidenceVerifier(anchor, signatures);
         this.auditor = auditor;
+        this.verdicts = verdicts;
     }
 
     /// Shows the auditor everything, in the order in which one thing rests on another.
@@ -157,7 +165,11 @@ final class KeptObjects {
 
     private void envelope(Row row) throws SQLException {
         var content = row.bytes("content");
-        if (accepted(Wire.ENVELOPE.decode(content)).filter(this::isSigned).isPresent()) {
+        var envelope = accepted(Wire.ENVELOPE.decode(content));
+        if (envelope.isPresent()) {
+            verdicts.taken(row, envelope.get().body());
+        }
+        if (envelope.filter(this::isSigned).isPresent()) {
             auditor.uploaded(content);
         } else {
             findings.add(new Finding(

@@ -9,18 +9,22 @@ import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.testkit.audit.Auditor;
+import org.tallystick.testkit.audit.Finding.Kind;
 
 /// The independent auditor over the tables of both tiers: everything that was signed goes to it as it was kept, and
 /// what the books say is compared with what follows from that (PROTOCOL §7).
 final class SignedAudit {
-    /// The name of its check.
+    /// The name of its check of outputs, books and evidence.
     static final String NAME = "the books say what follows from what was signed, output by output";
+
+    /// Of all its checks.
+    static final List<String> NAMES = List.of(NAME, KeptVerdicts.NAME, KeptRevocations.NAME);
 
     private static final String CURRENCIES = "SELECT DISTINCT currency FROM central_bank.quota";
 
     private SignedAudit() {}
 
-    /// Whether it can be made: one auditor knows one currency.
+    /// Whether they can be made: one auditor knows one currency.
     static boolean isPossible(Connection connection) {
         return currencies(connection).size() == 1;
     }
@@ -30,18 +34,25 @@ final class SignedAudit {
         var currency = currencies(connection).getFirst();
         var signatures = new SignatureVerifier(new Es256(new SecureRandom()));
         var auditor = new Auditor(new TableBooks(connection, currency), anchor, signatures, currency);
-        var kept = new KeptObjects(connection, anchor, signatures, auditor);
+        var verdicts = new KeptVerdicts(connection, auditor);
+        var kept = new KeptObjects(connection, anchor, signatures, auditor, verdicts);
         var findings = new ArrayList<>(kept.show());
         var found = quiet ? auditor.checkSettled() : auditor.checkUnsettled();
         found.forEach(each -> findings.add(new Finding(
-                NAME,
+                check(each),
                 each.subject(),
                 each.kind() + (each.minorUnits() == 0 ? "" : " (" + each.minorUnits() + " minor units)"))));
         findings.addAll(kept.wronglyAccused());
         if (quiet) {
             findings.addAll(kept.unprovenCheats());
         }
+        findings.addAll(verdicts.check(quiet));
+        findings.addAll(new KeptRevocations(connection, anchor, signatures).check(quiet));
         return findings;
+    }
+
+    private static String check(org.tallystick.testkit.audit.Finding found) {
+        return found.kind() == Kind.WRONG_REVOCATION ? KeptRevocations.NAME : NAME;
     }
 
     private static List<CurrencyCode> currencies(Connection connection) {

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.certificate.RevokedKey;
 import org.tallystick.emulator.localcloud.audit.Rows.Row;
 import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.journal.AccountRef;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
@@ -34,6 +37,8 @@ final class TableBooks implements AuditedBooks {
     private static final String EVIDENCE = """
         SELECT encoded FROM central_bank.evidence
         ORDER BY found_at, root, kind, first_txid, first_component, second_txid, second_component OFFSET ?""";
+    private static final String REVOKED =
+            "SELECT certificate, device, revoked_at FROM central_bank.revocation ORDER BY certificate";
     private static final String BALANCE = """
         SELECT coalesce(sum(minor_units), 0) FROM agent.posting
         WHERE agent_id = ? AND owner = ? AND book = ? AND currency = ?""";
@@ -116,6 +121,18 @@ final class TableBooks implements AuditedBooks {
         var files = new ArrayList<Bytes>();
         rows.each(EVIDENCE, row -> files.add(row.bytes("encoded")), index);
         return files;
+    }
+
+    @Override
+    public List<RevokedKey> revoked() {
+        var revoked = new ArrayList<RevokedKey>();
+        rows.each(
+                REVOKED,
+                row -> revoked.add(new RevokedKey(
+                        new CertificateHash(new Digest(row.bytes("certificate"))),
+                        new DeviceId(row.bytes("device")),
+                        row.time("revoked_at"))));
+        return revoked;
     }
 
     @Override
