@@ -1,6 +1,8 @@
 package org.tallystick.emulator.simulator;
 
+import java.util.function.BiFunction;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.journal.PowerCut;
 import org.tallystick.emulator.device.journal.PowerPlan;
 import org.tallystick.emulator.simulator.people.Handset;
@@ -16,9 +18,12 @@ final class Market {
     private static final int WRITES_OF_A_TAP = 4;
 
     private final Faults faults;
+    private final BiFunction<CardChannel, Device, CardChannel> contacts;
 
-    Market(Faults faults) {
+    /// @param contacts what lies between a terminal and the payer's device
+    Market(Faults faults, BiFunction<CardChannel, Device, CardChannel> contacts) {
         this.faults = faults;
+        this.contacts = contacts;
     }
 
     /// One tap.
@@ -26,7 +31,8 @@ final class Market {
         plan(payer, Fault.PAYER_POWER_CUT);
         plan(payee, Fault.PAYEE_POWER_CUT);
         try {
-            return new Terminal(payee.device(), PinEntry.none()).charge(new Field(payer), amount);
+            var contact = contacts.apply(new Field(payer), payer.device());
+            return new Terminal(payee.device(), PinEntry.none()).charge(contact, amount);
         } catch (PowerCut dark) {
             // Only the payee's reaches here: the payer's ends in its field.
             return new ChargeOutcome.Torn();

@@ -46,7 +46,7 @@ public final class Simulation {
     private Simulation(SimulationPlan plan, PortsInUse ports, LongConsumer progress, Checkpoints checkpoints) {
         this.plan = plan;
         this.economy = new Economy(plan, ports);
-        this.market = new Market(economy.faults);
+        this.market = new Market(economy.faults, ports.contacts(economy.cryptography.keys()::of));
         this.teller = new Teller(economy);
         this.underworld = new Underworld(economy, market);
         this.archive = new Archive(economy);

@@ -2,6 +2,7 @@ package org.tallystick.testkit.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.tallystick.testkit.audit.Finding.Kind;
 /// reissued
 /// - what was returned counts as what was redeemed, for the account that it went back to (PROTOCOL §6.1)
 /// - clearing(agent) = what was redeemed and reissued of its notes − what its own customers redeemed and reissued
-/// - drawn(series) = minted − redeemed − reissued, within the quota
+/// - drawn(series) = minted − redeemed − reissued, within the quota, and minted while the quota was good
 final class BalanceSheet {
     private final AuditedBooks books;
     private final CurrencyCode currency;
@@ -35,6 +36,7 @@ final class BalanceSheet {
     private final Map<IssuedNote, Holder> funders = new HashMap<>();
     private final Map<PublicKey, Holder> byKey = new HashMap<>();
     private final Map<Outpoint, PublicKey> returnedTo = new HashMap<>();
+    private final Map<Outpoint, Long> outOfTime = new LinkedHashMap<>();
     private final Sums closed = new Sums();
     private Sums sums = new Sums();
 
@@ -93,6 +95,10 @@ final class BalanceSheet {
     }
 
     void issued(IssuedNote note, DeviceId device) {
+        var series = granted.get(note.series());
+        if (series != null && !series.validity().covers(note.issuedAt())) {
+            outOfTime.put(note.outpoint(), note.amount());
+        }
         var holder = holders.get(new Device(note.agent(), device));
         if (holder != null) {
             funders.put(note, holder);
@@ -192,6 +198,8 @@ final class BalanceSheet {
                     balance(certificate.agent(), new AccountRef.Outstanding(series)));
             checkQuota(findings, certificate);
         });
+        outOfTime.forEach((note, amount) -> findings.add(
+                new Finding(Kind.WRONG_QUOTA, "issued before or after its quota was good: " + note, amount)));
         granted.values().stream().map(Certificate.Series::agent).distinct().forEach(agent -> {
             long clearing = sums.clearing().getOrDefault(agent, 0L);
             compare(findings, agent + " clearing", clearing, balance(agent, new AccountRef.Clearing()));

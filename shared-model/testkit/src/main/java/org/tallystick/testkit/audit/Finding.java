@@ -28,7 +28,7 @@ public record Finding(Kind kind, String subject, long minorUnits) {
         UNUSABLE_EVIDENCE,
         /// An agent's account is not what the payments make it.
         WRONG_BALANCE,
-        /// More is drawn on a series than was granted, or something else than was issued.
+        /// More is drawn on a series than was granted, or something else than was issued, or when it was not good.
         WRONG_QUOTA,
         /// The same bytes got two answers.
         ANSWER_CHANGED,

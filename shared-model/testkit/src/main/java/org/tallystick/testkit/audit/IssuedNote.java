@@ -9,4 +9,11 @@ import org.tallystick.suite.PublicKey;
 /// A note as its agent signed it.
 ///
 /// @param deadline D, from which on it may be returned (PROTOCOL §6.1)
-record IssuedNote(Outpoint outpoint, AgentId agent, SeriesId series, long amount, PublicKey owner, Instant deadline) {}
+record IssuedNote(
+        Outpoint outpoint,
+        AgentId agent,
+        SeriesId series,
+        long amount,
+        PublicKey owner,
+        Instant issuedAt,
+        Instant deadline) {}

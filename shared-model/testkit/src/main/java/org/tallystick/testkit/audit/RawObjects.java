@@ -83,6 +83,7 @@ final class RawObjects {
                             note.series(),
                             note.amount().minorUnits(),
                             note.ownerKey(),
+                            note.issuedAt(),
                             note.deadline()),
                     device);
         }

@@ -127,7 +127,7 @@ public final class Institutions {
     }
 
     private Wiring wiring(PortsInUse ports) {
-        var settings = new Settings();
+        var settings = new Settings(ports.seriesValidity());
         var anchor = accepted(TrustAnchor.of(root.der(), cryptography.signatures()));
         var agentAnchor = accepted(TrustAnchor.of(root.der(), cryptography.signatures()));
         var wiring = new Wiring()
@@ -162,7 +162,7 @@ public final class Institutions {
     private void agentPorts(Wiring wiring, PortsInUse ports) {
         port(wiring, Devices.class, agents.devices());
         port(wiring, RevocationLists.class, agents.revocationLists());
-        port(wiring, Quotas.class, agents.quotas());
+        port(wiring, Quotas.class, ports.quotas(agents.quotas()));
         port(wiring, NoteMint.class, ports.noteMint(agents.noteMint()));
         port(wiring, SettlementBook.class, ports.settlementBook(agents.settlementBook()));
         port(wiring, Envelopes.class, ports.envelopes(agents.envelopes()));

@@ -14,11 +14,22 @@ import org.tallystick.note.Onward;
 final class Settings
         implements SupportConfig, FundingConfig, EnrolmentConfig, OutboxMemory, QuotaIssuanceConfig, ReturnPolicy {
     private static final Duration MONTH = Duration.ofDays(30);
+    static final Duration SERIES_VALIDITY = Duration.ofDays(1825);
     static final Duration DRAIN = Duration.ofDays(1);
     private static final long LARGEST_NOTE = 10_000;
     private static final long PAYMENT_MAX = 100_000;
     private static final int HOPS_MAX = 5;
     private static final int LENGTH_MAX = 32;
+
+    private final Duration seriesValidity;
+
+    Settings() {
+        this(SERIES_VALIDITY);
+    }
+
+    Settings(Duration seriesValidity) {
+        this.seriesValidity = seriesValidity;
+    }
 
     @Override
     public Duration outboxSweepAge() {
@@ -92,7 +103,7 @@ final class Settings
 
     @Override
     public Duration seriesValidity() {
-        return Duration.ofDays(1825);
+        return seriesValidity;
     }
 
     @Override

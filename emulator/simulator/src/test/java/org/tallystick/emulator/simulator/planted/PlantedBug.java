@@ -1,16 +1,26 @@
 package org.tallystick.emulator.simulator.planted;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.certificate.CertificateHash;
+import org.tallystick.certificate.RevokedKey;
+import org.tallystick.crypto.Sha256;
+import org.tallystick.crypto.Signer;
+import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import org.tallystick.emulator.simulator.planted.BrokenSpendBook.Flaw;
 import org.tallystick.envelope.EnvelopeDecision;
 import org.tallystick.envelope.Envelopes;
 import org.tallystick.envelope.KeptEnvelope;
 import org.tallystick.evidence.EvidenceBook;
+import org.tallystick.funding.NoteMint;
+import org.tallystick.funding.Quotas;
 import org.tallystick.invariant.Invariant;
 import org.tallystick.messaging.AgentOutbox;
 import org.tallystick.messaging.CentralBankOutbox;
@@ -24,8 +34,10 @@ import org.tallystick.settlement.SettlementBatch;
 import org.tallystick.settlement.SettlementBook;
 import org.tallystick.spending.SpendBook;
 import org.tallystick.spending.SpendVerdict;
+import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.audit.Finding;
 import org.tallystick.testkit.audit.Finding.Kind;
+import org.tallystick.wire.card.CardChannel;
 
 /// One bug each, in a port that functions or devices rely on. `docs/protocol/planted-bugs.md` lists them with what
 /// finds them.
@@ -114,13 +126,42 @@ public enum PlantedBug implements PortsInUse {
     EVIDENCE_NOT_KEPT(Kind.UNPROVEN_CHEAT) {
         @Override
         public EvidenceBook evidenceBook(EvidenceBook right) {
-            return new BrokenEvidenceBook(right, _ -> Optional.empty());
+            return new BrokenEvidenceBook(right, _ -> Optional.empty(), UnaryOperator.identity());
         }
     },
     EVIDENCE_CUT_SHORT(Kind.UNUSABLE_EVIDENCE) {
         @Override
         public EvidenceBook evidenceBook(EvidenceBook right) {
-            return new BrokenEvidenceBook(right, file -> Optional.of(file.slice(0, file.size() - 1)));
+            return new BrokenEvidenceBook(
+                    right, file -> Optional.of(file.slice(0, file.size() - 1)), UnaryOperator.identity());
+        }
+    },
+    WRONG_HASH_REVOKED(Kind.WRONG_REVOCATION) {
+        @Override
+        public EvidenceBook evidenceBook(EvidenceBook right) {
+            return new BrokenEvidenceBook(right, Optional::of, PlantedBug::hashedOnceMore);
+        }
+    },
+    ID_WITH_ITS_SIGNATURE(Kind.UNFOUNDED_CLAIM) {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new IdsOfSignedBytes(right);
+        }
+    },
+    EXPIRED_QUOTA_ACCEPTED(Kind.WRONG_QUOTA) {
+        @Override
+        public Duration seriesValidity() {
+            return SHORT_SERIES;
+        }
+
+        @Override
+        public Quotas quotas(Quotas right) {
+            return new ExpiredQuotas(right, SHORT_SERIES);
+        }
+
+        @Override
+        public NoteMint noteMint(NoteMint right) {
+            return new ExpiredQuotas.Mint(right, SHORT_SERIES);
         }
     },
     ACKNOWLEDGED_BEFORE_COMMIT(Kind.IN_LIMBO) {
@@ -180,6 +221,19 @@ public enum PlantedBug implements PortsInUse {
                             batch.agent(), batch.edges(), List.of(), batch.handOvers(), batch.at()));
         }
     },
+    LOSER_TOLD_IT_WON(Kind.WRONG_VERDICT) {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return settling(
+                    right,
+                    batch -> new SettlementBatch(
+                            batch.agent(),
+                            batch.edges(),
+                            batch.verdicts().stream().map(KindVerdicts::of).toList(),
+                            batch.handOvers(),
+                            batch.at()));
+        }
+    },
     HAND_OVERS_FORGOTTEN(Kind.VALUE_LOST) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
@@ -225,12 +279,21 @@ public enum PlantedBug implements PortsInUse {
             return JournalCut.without(right, JournalCut.PAYMENT_ABANDONED);
         }
     },
+    LATE_READY_SIGNED(Kind.FALSE_ACCUSATION) {
+        @Override
+        public BiFunction<CardChannel, Device, CardChannel> contacts(Function<PublicKey, Signer> keys) {
+            return new LateSigner(keys)::around;
+        }
+    },
     JOURNAL_NOT_DURABLE(Kind.FALSE_ACCUSATION) {
         @Override
         public Bytes disk(Bytes right) {
             return right.slice(0, Math.max(right.size() - LOST_BYTES, right.size() / 2));
         }
     };
+
+    /// Shorter than a run, and longer than it takes to get another one.
+    static final Duration SHORT_SERIES = Duration.ofMinutes(50);
 
     private static final int LOST_BYTES = 700;
 
@@ -259,6 +322,12 @@ public enum PlantedBug implements PortsInUse {
         return finding.isEmpty()
                 && failure instanceof Invariant.BrokenInvariant broken
                 && String.valueOf(broken.getMessage()).contains(invariant);
+    }
+
+    /// The hash that a list would name if it were taken of a hash, and not of the certificate.
+    private static RevokedKey hashedOnceMore(RevokedKey culprit) {
+        var once = culprit.certificate().value().value();
+        return new RevokedKey(new CertificateHash(Sha256.of(once)), culprit.device(), culprit.revokedAt());
     }
 
     private static Kept<EnvelopeDecision> withFreshReceipt(KeptEnvelope envelope, Kept<EnvelopeDecision> kept) {

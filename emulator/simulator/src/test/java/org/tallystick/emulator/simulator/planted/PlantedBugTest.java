@@ -2,6 +2,7 @@ package org.tallystick.emulator.simulator.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.emulator.simulator.Simulation;
 import org.tallystick.emulator.simulator.SimulationBroken;
 import org.tallystick.emulator.simulator.SimulationPlan;
+import org.tallystick.emulator.simulator.cloud.PortsInUse;
 
 class PlantedBugTest {
     private static final long ECONOMIES_MAX = 20;
@@ -35,6 +37,19 @@ class PlantedBugTest {
     @Test
     void nothingIsFoundWhereNothingIsPlanted() {
         assertThat(Simulation.run(PLAN).holds()).isTrue();
+    }
+
+    /// What EXPIRED_QUOTA_ACCEPTED is about is not that quotas end.
+    @Test
+    void nothingIsFoundWhereQuotasEndAndAreNotUsedAfterwards() {
+        var ports = new PortsInUse() {
+            @Override
+            public Duration seriesValidity() {
+                return PlantedBug.SHORT_SERIES;
+            }
+        };
+
+        assertThat(Simulation.run(PLAN, ports, _ -> {}).holds()).isTrue();
     }
 
     @Test
