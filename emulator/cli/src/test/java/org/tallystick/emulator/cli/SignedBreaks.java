@@ -50,6 +50,8 @@ final class SignedBreaks {
             onlyTheAuditorFinds(
                     "evidence names somebody else",
                     AuditBreaks.one("central_bank.evidence", "device = decode(repeat('fe', 8), 'hex')", "true")),
+            onlyTheAuditorFinds(
+                    "a loser is covered by nobody", AuditBreaks.one("central_bank.output", "state = 9", "state = 6")),
             onlyTheAuditorFinds("evidence proves nothing", altered("central_bank.evidence", "encoded")),
             Break.by("evidence is gone", "DELETE FROM central_bank.evidence")
                     .foundBy(AuditBreaks.AUDITOR, AuditBreaks.REVOCATIONS));

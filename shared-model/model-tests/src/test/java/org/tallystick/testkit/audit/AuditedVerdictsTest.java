@@ -14,6 +14,7 @@ import org.tallystick.envelope.ComponentVerdict.Untouched;
 import org.tallystick.envelope.ComponentVerdict.Waiting;
 import org.tallystick.identity.AccountId;
 import org.tallystick.note.Outpoint;
+import org.tallystick.ownership.OutputState;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
 import org.tallystick.rejection.RejectionCode;
@@ -124,6 +125,22 @@ class AuditedVerdictsTest {
                 List.of(new Waiting(), new Untouched(), new Refused(RejectionCode.SIGNATURE_INVALID))) {
             assertThat(isRight(first, told)).isTrue();
             assertThat(isRight(rival, told)).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyIsCoveredWhereNobodyDecidesIt() {
+        var lost = rival.payOutpoint(0);
+        books.output(lost, "20.00", cy.key().publicKey(), 1, OutputState.CONTESTED);
+        var before = auditor.checkUnsettled();
+
+        for (OutputState paidFor : List.of(OutputState.COVERED, OutputState.DENIED)) {
+            books.output(lost, "20.00", cy.key().publicKey(), 1, paidFor);
+
+            assertThat(auditor.checkUnsettled())
+                    .filteredOn(found -> !before.contains(found))
+                    .extracting(Finding::kind)
+                    .containsExactly(Kind.WRONG_OUTPUT);
         }
     }
 

@@ -248,15 +248,20 @@ public final class Auditor {
         }
     }
 
+    /// Losing branches count for nothing, and nobody decides yet that they are covered (PROTOCOL §5.3).
     private static void unexpected(RegisteredOutput row, List<Finding> findings) {
-        boolean worthless = row.state() == OutputState.CONTESTED
-                || row.state() == OutputState.COVERED
-                || row.state() == OutputState.DENIED;
-        if (!worthless) {
-            findings.add(new Finding(
-                    Kind.VALUE_CREATED,
-                    row.outpoint() + " " + row.state(),
-                    row.amount().minorUnits()));
+        switch (row.state()) {
+            case CONTESTED -> {}
+            case COVERED, DENIED ->
+                findings.add(new Finding(
+                        Kind.WRONG_OUTPUT,
+                        row.outpoint() + " is " + row.state() + ", which nobody decided",
+                        row.amount().minorUnits()));
+            case LIVE, ATTESTED, SPENT, REDEEMED, REISSUED, RETURNED, FROZEN ->
+                findings.add(new Finding(
+                        Kind.VALUE_CREATED,
+                        row.outpoint() + " " + row.state(),
+                        row.amount().minorUnits()));
         }
     }
 
