@@ -37,13 +37,7 @@ record Books(Map<String, String> pages) {
             Map.entry("revocation", "SELECT certificate, device FROM central_bank.revocation"));
 
     static Books of(CentralBank centralBank) {
-        var pages = new TreeMap<String, String>();
-        QUERIES.forEach((page, query) -> pages.put(
-                page,
-                centralBank.text(
-                        "SELECT coalesce(string_agg(line::text, chr(10) ORDER BY line::text), '') FROM (%s) AS line"
-                                .formatted(query))));
-        return new Books(pages);
+        return new Books(centralBank.pages(QUERIES));
     }
 
     /// The lines of one book.

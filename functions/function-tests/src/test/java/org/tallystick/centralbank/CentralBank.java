@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tallystick.certificate.RevocationList;
 import org.tallystick.envelope.Envelope;
 import org.tallystick.envelope.OwnershipChangeRequest;
@@ -169,6 +172,12 @@ final class CentralBank {
 
     /// Forgets every payment, note and message; agents, reserves and quotas stay.
     void forget() {
+        forgetBooks();
+        drain();
+    }
+
+    /// As [#forget], but for what is in the queues.
+    void forgetBooks() {
         execute("TRUNCATE central_bank.spend, central_bank.known_payment, central_bank.known_note,"
                 + " central_bank.certificate, central_bank.root_note, central_bank.output,"
                 + " central_bank.output_transition, central_bank.handed_over, central_bank.series_posting,"
@@ -176,7 +185,6 @@ final class CentralBank {
                 + " central_bank.evidence, central_bank.revocation, central_bank.revocation_list,"
                 + " central_bank.outbox");
         execute("DELETE FROM central_bank.reserve_posting WHERE kind = 2");
-        drain();
     }
 
     /// Does what only the database's owner may do.
@@ -187,6 +195,25 @@ final class CentralBank {
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    /// The rows of each query as text, in an order of their own.
+    SortedMap<String, String> pages(Map<String, String> queries) {
+        var pages = new TreeMap<String, String>();
+        try (var connection = database.connectAsOwner();
+                var statement = connection.createStatement()) {
+            for (var each : queries.entrySet()) {
+                try (var rows = statement.executeQuery(
+                        "SELECT coalesce(string_agg(line::text, chr(10) ORDER BY line::text), '') FROM (%s) AS line"
+                                .formatted(each.getValue()))) {
+                    rows.next();
+                    pages.put(each.getKey(), rows.getString(1));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+        return pages;
     }
 
     /// One number from the database.

@@ -28,7 +28,7 @@ import org.tallystick.testkit.EconomyDevice;
 /// in the same books (PROTOCOL §4.6). The orders are drawn from numbered seeds, so each can be told again.
 @QuarkusTest
 class OrderIndependenceTest extends PaymentsScene {
-    private static final int ORDERS = 12;
+    private static final int ORDERS = 8;
     private static final AccountId ACCOUNT = new AccountId("HOLDER");
 
     @SuppressWarnings("NullAway.Init")

@@ -55,6 +55,7 @@ public final class TestKeys implements AutoCloseable {
             Files.createDirectories(folder.resolve("series"));
             KeyFile.write(folder.resolve("key.pem"), bank.key());
             CertificateFile.write(folder.resolve("certificate.pem"), bank.certificate());
+            writeSeriesKey(bank.id(), bank.seriesKey());
         }
         CertificateFile.write(agentsFolder().resolve("root.pem"), root());
     }
@@ -63,16 +64,20 @@ public final class TestKeys implements AutoCloseable {
     public Es256Key newSeriesKey(AgentId agent) {
         var key = newKey();
         try {
-            KeyFile.write(
-                    agentsFolder()
-                            .resolve(agent.value())
-                            .resolve("series")
-                            .resolve(key.publicKey().point().toHex() + ".pem"),
-                    key);
+            writeSeriesKey(agent, key);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return key;
+    }
+
+    private void writeSeriesKey(AgentId agent, Es256Key key) throws IOException {
+        KeyFile.write(
+                agentsFolder()
+                        .resolve(agent.value())
+                        .resolve("series")
+                        .resolve(key.publicKey().point().toHex() + ".pem"),
+                key);
     }
 
     /// A key that nobody certified.

@@ -18,6 +18,7 @@ import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.simulator.cloud.CentralBankInMemory.Delivery;
 import org.tallystick.testkit.EconomyAgent;
+import org.tallystick.testkit.MessageSet;
 import org.tallystick.testkit.PinnedClock;
 import org.tallystick.testkit.RememberingSuite;
 import org.tallystick.testkit.Seeds;

@@ -1,11 +1,10 @@
-package org.tallystick.emulator.simulator.cloud;
+package org.tallystick.testkit;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.tallystick.envelope.OwnershipChangeRequest;
 import org.tallystick.funding.MintedNotes;
@@ -19,15 +18,12 @@ import org.tallystick.payment.Component;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
 import org.tallystick.suite.Suite;
-import org.tallystick.testkit.EconomyAgent;
-import org.tallystick.testkit.EconomyDevice;
-import org.tallystick.testkit.SignedEconomy;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
 /// What a few devices of two agents tell the central bank about a few notes: a story that chance tells, and every
 /// upload that comes of it. In a contested one, one device is in two bodies, and both pay with the same note.
-final class MessageSet {
+public final class MessageSet {
     private static final AccountId ACCOUNT = new AccountId("HOLDER");
     private static final int NOTES_MAX = 3;
     private static final int PAYMENTS_MAX = 6;
@@ -39,7 +35,14 @@ final class MessageSet {
     private final List<Held> unspent = new ArrayList<>();
     private final List<Uploaded> uploads = new ArrayList<>();
     private final List<OutgoingMessage> messages = new ArrayList<>();
-    private final Set<NoteId> roots = new LinkedHashSet<>();
+    private final List<Minted> minted = new ArrayList<>();
+
+    /// A note, and for whom it was made.
+    public record Minted(EconomyDevice holder, Output note) {
+        public NoteId root() {
+            return note.outpoint().root();
+        }
+    }
 
     private record Held(EconomyDevice holder, Output output) {}
 
@@ -50,7 +53,7 @@ final class MessageSet {
         this.random = random;
     }
 
-    static MessageSet drawn(
+    public static MessageSet drawn(
             SignedEconomy economy, List<EconomyAgent> agents, boolean contested, RandomGenerator random) {
         var set = new MessageSet(economy, random);
         for (int each = 0; each < 4; each++) {
@@ -71,17 +74,28 @@ final class MessageSet {
         return set;
     }
 
-    List<OutgoingMessage> messages() {
+    public List<OutgoingMessage> messages() {
         return List.copyOf(messages);
     }
 
+    /// Every device that is in it; the one that is in two bodies once.
+    public Collection<EconomyDevice> devices() {
+        var all = new LinkedHashSet<>(devices);
+        minted.stream().map(Minted::holder).forEach(all::add);
+        return List.copyOf(all);
+    }
+
     /// Every note that it is about.
-    Collection<NoteId> roots() {
-        return Set.copyOf(roots);
+    public List<Minted> minted() {
+        return List.copyOf(minted);
+    }
+
+    public Collection<NoteId> roots() {
+        return minted.stream().map(Minted::root).toList();
     }
 
     /// Everything that somebody spends in it.
-    Collection<Outpoint> spent() {
+    public Collection<Outpoint> spent() {
         var spent = new LinkedHashSet<Outpoint>();
         uploads.forEach(upload -> upload.payment().body().components().stream()
                 .map(Component::outpoint)
@@ -103,7 +117,7 @@ final class MessageSet {
 
     private Output mint(EconomyDevice holder, int yuan) {
         var note = economy.note(holder, yuan + ".00");
-        roots.add(note.outpoint().root());
+        minted.add(new Minted(holder, note));
         unspent.add(new Held(holder, note));
         // Some notes the central bank sees in an envelope first, or only.
         if (random.nextInt(4) > 0) {

@@ -1,0 +1,184 @@
+package org.tallystick.centralbank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.enrolment.CoreBanking;
+import org.tallystick.enrolment.Devices;
+import org.tallystick.funding.NoteMint;
+import org.tallystick.funding.Quotas;
+import org.tallystick.harness.Invocations;
+import org.tallystick.messaging.QueueName;
+import org.tallystick.testkit.EconomyAgent;
+import org.tallystick.testkit.MessageSet;
+import org.tallystick.testkit.Seeds;
+
+/// Message sets that chance draws, in orders that chance draws, some of them twice, through all functions from the
+/// double-spend check to the mint of what was reissued, over the real books of the central bank and of both agents: one
+/// ending each, and where one note is spent twice one for each branch that may win (PROTOCOL §4.6, §4.7).
+///
+/// It is a sample of what the simulator's `AnyOrderTest` does in memory. `-Dtallystick.order.sets=N` and
+/// `-Dtallystick.order.orders=N` take a bigger one, `-Dtallystick.seed=N` tells one set again.
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+class MessageSetsInAnyOrderTest extends PaymentsScene {
+    private static final int SETS = Integer.getInteger("tallystick.order.sets", 3);
+    private static final int ORDERS = Integer.getInteger("tallystick.order.orders", 3);
+
+    @Inject
+    CoreBanking accounts;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    NoteMint notes;
+
+    private List<EconomyAgent> banks;
+    private SettlingAgents agents;
+    private long delivered;
+    private int twoEndings;
+
+    /// A message and the function that it is for.
+    private record Delivery(String function, String body) {}
+
+    @BeforeEach
+    void openTheBanks() {
+        banks = List.of(centralBank.firstBank(), centralBank.secondBank());
+        agents = new SettlingAgents(centralBank, accounts, devices, quotas, notes);
+        queues.create(QueueName.NOTES_MINTED);
+        banks.forEach(bank -> queues.create(QueueName.mintOrders(bank.id())));
+    }
+
+    @AfterEach
+    void leaveNothingToOthers() {
+        centralBank.forget();
+        agents.forget();
+        queues.drain(QueueName.NOTES_MINTED);
+    }
+
+    @Test
+    void honestMessagesInAnyOrderEndInTheSameBooksEverywhere() {
+        Seeds.check(SETS, random -> {
+            var endings = endings(false, random);
+            assertThat(endings).hasSize(1);
+            endings.values().forEach(pages -> {
+                assertThat(pages.get("evidence")).isEmpty();
+                assertThat(pages.get("agents' waiting edges")).isEmpty();
+                assertThat(pages.get("agents' missing edges")).isEmpty();
+            });
+        });
+        tell("honest");
+    }
+
+    @Test
+    void aConflictDiffersEverywhereOnlyInWhichBranchWon() {
+        Seeds.check(SETS, random -> {
+            var endings = endings(true, random);
+            assertThat(endings).hasSizeBetween(1, 2);
+            twoEndings += endings.size() - 1;
+        });
+        tell("contested");
+    }
+
+    private void tell(String kind) {
+        System.out.printf(
+                "any order in PostgreSQL: %d %s sets x %d orders, %d deliveries; either branch won once in %d%n",
+                SETS, kind, ORDERS, delivered, twoEndings);
+    }
+
+    /// Every page of all books, for each set of winners. Which of two signatures under one counter came first is
+    /// another question than which of the two won, so a contested set's counters are left out.
+    private Map<String, SortedMap<String, String>> endings(boolean contested, RandomGenerator random) {
+        var set = MessageSet.drawn(economy, banks, contested, random);
+        var endings = new HashMap<String, SortedMap<String, String>>();
+        for (int order = 0; order < ORDERS; order++) {
+            centralBank.forgetBooks();
+            agents.begin(set, economy, banks);
+            deliverAll(set, Random.from(random));
+            var pages = new TreeMap<>(Books.of(centralBank).pages());
+            pages.putAll(agents.pages());
+            if (contested) {
+                pages.remove("counters");
+            }
+            var before = endings.putIfAbsent(pages.get("spend book"), pages);
+            if (before != null) {
+                assertThat(pages).as("order %s", order).isEqualTo(before);
+            }
+        }
+        return endings;
+    }
+
+    private void deliverAll(MessageSet set, Random random) {
+        var open = new ArrayList<Delivery>();
+        set.messages().forEach(each -> open.add(new Delivery(consumer(each.queue()), each.body())));
+        repeatSome(open, random);
+        Collections.shuffle(open, random);
+        while (!open.isEmpty()) {
+            var batch = nextBatch(open, random);
+            var function = batch.getFirst().function();
+            var failed = Invocations.deliver(
+                    function, batch.stream().map(Delivery::body).toList());
+            assertThat(failed).as(function).isEmpty();
+            delivered += batch.size();
+            var follow = followsFrom(function);
+            repeatSome(follow, random);
+            open.addAll(follow);
+        }
+    }
+
+    private static String consumer(QueueName queue) {
+        return queue.equals(QueueName.NOTES_MINTED) ? "note-registration" : "double-spend-check";
+    }
+
+    /// What waits in the queues that this function writes to. What is minted anew is not told to the registry: its
+    /// names are drawn by chance.
+    private List<Delivery> followsFrom(String function) {
+        var follow = new ArrayList<Delivery>();
+        switch (function) {
+            case "double-spend-check" -> take(QueueName.OWNERSHIP_UPDATES, "ownership-update", follow);
+            case "note-registration", "ownership-update" ->
+                banks.forEach(bank -> take(QueueName.settlementNotices(bank.id()), "settlement", follow));
+            case "settlement" -> banks.forEach(bank -> take(QueueName.mintOrders(bank.id()), "reissue-mint", follow));
+            default -> {}
+        }
+        return follow;
+    }
+
+    private void take(QueueName queue, String function, List<Delivery> into) {
+        queues.drain(queue).forEach(body -> into.add(new Delivery(function, body)));
+    }
+
+    /// Three of ten come a second time.
+    private static void repeatSome(List<Delivery> messages, Random random) {
+        messages.addAll(messages.stream().filter(_ -> random.nextInt(10) < 3).toList());
+    }
+
+    /// Up to four of one queue, from anywhere.
+    private static List<Delivery> nextBatch(List<Delivery> open, Random random) {
+        var batch = new ArrayList<>(List.of(open.remove(random.nextInt(open.size()))));
+        int size = 1 + random.nextInt(4);
+        for (int at = open.size() - 1; at >= 0 && batch.size() < size; at--) {
+            if (open.get(at).function().equals(batch.getFirst().function()) && random.nextBoolean()) {
+                batch.add(open.remove(at));
+            }
+        }
+        return batch;
+    }
+}
