@@ -101,15 +101,36 @@ public final class Terminal {
 
     /// From READY on the card may pay: what gets lost from here is in doubt until it is finished.
     private ChargeOutcome finish(Tap tap, PaymentRequest request, Signed<Ready> ready) {
-        Checked<Commit> commit;
         try {
-            commit = tap.ready(ready);
+            return switch (tap.ready(ready)) {
+                case Checked.Accepted<Commit>(var commit)
+                when isOf(request, commit) -> receive(tap, request, ready, commit);
+                case Checked.Accepted<Commit> _ ->
+                    askAgain(
+                            tap,
+                            request,
+                            ready,
+                            new ChargeOutcome.Refused(RejectionCode.REQUEST_MISMATCH, Side.TERMINAL));
+                case Checked.Refused<Commit>(var code) -> askAgain(tap, request, ready, unsigned(request, code));
+            };
         } catch (FieldLost lost) {
             return new ChargeOutcome.InDoubt(request.paymentId());
         }
-        return switch (commit) {
-            case Checked.Refused<Commit>(var code) -> unsigned(request, code);
-            case Checked.Accepted<Commit>(var signature) -> receive(tap, request, ready, signature);
+    }
+
+    private static boolean isOf(PaymentRequest request, Commit commit) {
+        return commit.paymentId().equals(request.paymentId());
+    }
+
+    /// No frame says what it answers, so one of an old tap may have come where the signature was to come. What is not
+    /// the signature is believed when the card, asked from its journal, has none (PROTOCOL §3.3).
+    private ChargeOutcome askAgain(Tap tap, PaymentRequest request, Signed<Ready> ready, ChargeOutcome otherwise)
+            throws FieldLost {
+        return switch (tap.resume(request.paymentId())) {
+            case Checked.Accepted<Commit>(var commit)
+            when isOf(request, commit) -> receive(tap, request, ready, commit);
+            case Checked.Refused<Commit>(var code) when code == RejectionCode.UNKNOWN_PAYMENT -> otherwise;
+            case Checked<Commit> _ -> new ChargeOutcome.InDoubt(request.paymentId());
         };
     }
 
@@ -122,9 +143,6 @@ public final class Terminal {
     }
 
     private ChargeOutcome receive(Tap tap, PaymentRequest request, Signed<Ready> ready, Commit commit) {
-        if (!commit.paymentId().equals(request.paymentId())) {
-            return new ChargeOutcome.Refused(RejectionCode.REQUEST_MISMATCH, Side.TERMINAL);
-        }
         return switch (device.payee().commit(commit)) {
             case Checked.Refused<Signed<Acknowledgement>>(var code) -> new ChargeOutcome.Refused(code, Side.TERMINAL);
             case Checked.Accepted<Signed<Acknowledgement>>(var receipt) -> {
