@@ -3,6 +3,7 @@ package org.tallystick.emulator.simulator;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.device.state.DeviceState;
@@ -14,8 +15,9 @@ import org.tallystick.suite.PublicKey;
 import org.tallystick.wire.Wire;
 
 /// Puts away what is over, so that a long run needs no more memory than a short one. Only a device can bring
-/// something up again, and only what its journal knows of: a note that is paid out and that no journal mentions is
-/// never heard of any more, by whatever fault.
+/// something up again, and only what its journal knows of, or what it was once given and asks for again after it was
+/// put back: a note that is paid out, that no journal mentions and that was not made for a device in use, is never
+/// heard of any more, by whatever fault.
 ///
 /// Right after a check with empty queues: what is under way is in no journal.
 final class Archive {
@@ -31,7 +33,10 @@ final class Archive {
     /// Answers with how many notes were closed.
     int close() {
         releaseDrawer();
-        var closed = economy.institutions.centralBank().registry().paidOut();
+        var closed = economy.institutions
+                .centralBank()
+                .registry()
+                .paidOut(devices().map(DeviceState::key).collect(Collectors.toSet()));
         closed.removeAll(notesInUse());
         economy.institutions.forget(closed, keysInUse());
         economy.auditor.close(closed);
@@ -64,7 +69,7 @@ final class Archive {
         return Stream.concat(economy.people.stream(), economy.drawer.stream()).map(Person::state);
     }
 
-    /// Notes of which a device knows, or will be told. A backup knows less than the device that it is of.
+    /// Notes of which a device knows, or will be told. A backup mentions less than the device that it is of.
     private Set<NoteId> notesInUse() {
         var inUse = new HashSet<NoteId>();
         devices().forEach(state -> {

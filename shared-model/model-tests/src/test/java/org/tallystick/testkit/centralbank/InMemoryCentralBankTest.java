@@ -90,12 +90,14 @@ class InMemoryCentralBankTest
         centralBank.registry().enter(batch, _ -> new RegistryEffects(List.of(), List.of(), List.of()));
 
         // When
-        var over = centralBank.registry().paidOut();
+        var over = centralBank.registry().paidOut(Set.of());
+        var spared = centralBank.registry().paidOut(Set.of(redeemed.note().owner()));
         long drawn = centralBank.registry().drawn(series);
         centralBank.forget(over, Set.of());
 
         // Then
         assertThat(over).containsExactly(redeemed.note().root());
+        assertThat(spared).isEmpty();
         assertThat(centralBank.registry().outputs(over)).isEmpty();
         assertThat(centralBank.registry().drawn(series)).isEqualTo(drawn).isPositive();
         assertThat(centralBank.registry().outputs(List.of(live.note().root()))).hasSize(1);

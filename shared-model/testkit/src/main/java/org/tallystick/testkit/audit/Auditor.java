@@ -49,6 +49,7 @@ public final class Auditor {
     private final CheatRecord cheats;
     private final BalanceSheet sheet;
     private final LedgerDigest closed = new LedgerDigest();
+    private final Set<NoteId> closedRoots = new HashSet<>();
     private long returnedOfClosed;
     private final Map<NoteId, NoteHistory> histories = new LinkedHashMap<>();
     private final Map<Bytes, Bytes> answers = new HashMap<>();
@@ -150,6 +151,9 @@ public final class Auditor {
     }
 
     private NoteHistory history(NoteId root) {
+        if (closedRoots.contains(root)) {
+            throw new IllegalStateException("closed, and yet heard of again: note " + root);
+        }
         return histories.computeIfAbsent(root, _ -> new NoteHistory());
     }
 
@@ -195,6 +199,7 @@ public final class Auditor {
     public void close(Collection<NoteId> roots) {
         for (NoteId root : roots) {
             var history = histories.remove(root);
+            closedRoots.add(root);
             if (history != null) {
                 var outputs = history.walk(new ArrayList<>());
                 closed.add(root, outputs);

@@ -32,6 +32,7 @@ import org.tallystick.ownership.RootHistory;
 import org.tallystick.ownership.RootNote;
 import org.tallystick.payment.Txid;
 import org.tallystick.spending.SpendRecord;
+import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.InMemoryOutbox;
 
 /// The registry without a database. Passes [RegistryContract]. A batch after which some note's outputs would not
@@ -257,10 +258,13 @@ public final class InMemoryRegistry implements Registry {
     }
 
     /// Notes of which nothing is left to spend, to return or to argue about: every output that counts is paid out.
-    public Set<NoteId> paidOut() {
+    ///
+    /// @param except owners whose notes are left out: a device that was put back asks for its notes once more
+    public Set<NoteId> paidOut(Set<PublicKey> except) {
         var found = new LinkedHashSet<NoteId>();
         roots.forEach((id, root) -> {
-            if (root.outputs().values().stream().allMatch(InMemoryRegistry::isPaidOut)) {
+            if (root.outputs().values().stream().allMatch(InMemoryRegistry::isPaidOut)
+                    && root.notes().values().stream().map(RootNote::owner).noneMatch(except::contains)) {
                 found.add(id);
             }
         });
