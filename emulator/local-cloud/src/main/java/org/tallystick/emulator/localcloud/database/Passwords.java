@@ -1,7 +1,6 @@
 package org.tallystick.emulator.localcloud.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,8 @@ public final class Passwords {
             }
             return read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LocalCloudUnusable(
+                    "cannot read or write the file " + file, "make it a file that you may read and write", e);
         }
     }
 

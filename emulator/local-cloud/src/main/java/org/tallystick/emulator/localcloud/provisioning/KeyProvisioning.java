@@ -22,7 +22,6 @@ import org.tallystick.emulator.localcloud.function.KeyNeed;
 import org.tallystick.emulator.localcloud.function.Tier;
 import org.tallystick.identity.AgentId;
 import org.tallystick.rejection.Checked;
-import org.tallystick.suite.PublicKey;
 
 /// The keys and certificates of the institutions, made where they are missing: the central bank's root, and an
 /// agent certificate for each agent. Functions get folders of them
@@ -80,17 +79,28 @@ public final class KeyProvisioning {
         if (!Files.exists(home.rootCertificate())) {
             writeWhole(home.rootCertificate(), authority.root(validity(ROOT_VALIDITY)));
         }
-        read(home.rootCertificate());
+        requireOf(key, home.rootCertificate());
         return authority;
     }
 
     private void agent(AgentId agent, CertificateAuthority authority) throws IOException {
         var folder = folder(home, agent);
         Files.createDirectories(folder.resolve("series"));
-        PublicKey key = key(folder.resolve("key.pem")).publicKey();
+        var key = key(folder.resolve("key.pem"));
         var certificate = folder.resolve("certificate.pem");
         if (!Files.exists(certificate)) {
-            writeWhole(certificate, accepted(authority.agent(agent, key, validity(AGENT_VALIDITY)), certificate));
+            writeWhole(
+                    certificate,
+                    accepted(authority.agent(agent, key.publicKey(), validity(AGENT_VALIDITY)), certificate));
+        }
+        requireOf(key, certificate);
+    }
+
+    /// A good key beside a good certificate of somebody else would sign what nobody accepts.
+    private static void requireOf(Es256Key key, Path certificate) {
+        if (!read(certificate).key().equals(key.publicKey())) {
+            throw new LocalCloudUnusable(
+                    "the file " + certificate + " is not the certificate of the key.pem that is there", REMEDY);
         }
     }
 

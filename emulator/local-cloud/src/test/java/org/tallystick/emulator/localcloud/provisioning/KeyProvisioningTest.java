@@ -1,0 +1,95 @@
+package org.tallystick.emulator.localcloud.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.emulator.localcloud.Home;
+import org.tallystick.emulator.localcloud.LocalCloudUnusable;
+import org.tallystick.identity.AgentId;
+
+/// Keys and certificates that are there already: good ones are kept, and others are told by name and left as they are.
+final class KeyProvisioningTest {
+    private static final AgentId HARBOUR = new AgentId("harbour");
+    private static final String CENTRAL_BANK_KEY = "central-bank key";
+    private static final String ROOT = "root";
+    private static final String AGENT_KEY = "agent key";
+    private static final String AGENT_CERTIFICATE = "agent certificate";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void provideForTheFirstTime() {
+        home = provided("home");
+    }
+
+    @Test
+    void whatIsThereIsKept() throws IOException {
+        var key = Files.readString(file(home, CENTRAL_BANK_KEY));
+        var root = Files.readString(file(home, ROOT));
+
+        provide(home);
+
+        assertThat(file(home, CENTRAL_BANK_KEY)).hasContent(key);
+        assertThat(file(home, ROOT)).hasContent(root);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CENTRAL_BANK_KEY, ROOT, AGENT_KEY, AGENT_CERTIFICATE})
+    void aBrokenFileIsToldByName(String which) throws IOException {
+        var broken = Files.writeString(file(home, which), "-----BEGIN NOTHING-----\n");
+
+        assertThatThrownBy(() -> provide(home))
+                .isInstanceOf(LocalCloudUnusable.class)
+                .hasMessageContaining(broken.toString());
+        assertThat(broken).hasContent("-----BEGIN NOTHING-----\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CENTRAL_BANK_KEY, ROOT, AGENT_KEY, AGENT_CERTIFICATE})
+    void aGoodFileOfAnotherCloudIsTold(String which) throws IOException {
+        var other = provided("other");
+        Files.copy(file(other, which), file(home, which), StandardCopyOption.REPLACE_EXISTING);
+        var certificate = file(home, which.startsWith("agent") ? AGENT_CERTIFICATE : ROOT);
+
+        assertThatThrownBy(() -> provide(home))
+                .isInstanceOf(LocalCloudUnusable.class)
+                .hasMessageContainingAll(certificate.toString(), "is not the certificate of");
+    }
+
+    private Home provided(String name) {
+        var made = new Home(folder.resolve(name));
+        made.prepare();
+        provide(made);
+        return made;
+    }
+
+    private static void provide(Home where) {
+        new KeyProvisioning(where, Clock.systemUTC(), new SecureRandom()).provide(List.of(HARBOUR));
+    }
+
+    private static Path file(Home of, String which) {
+        return switch (which) {
+            case CENTRAL_BANK_KEY -> of.centralBankKeys().resolve("key.pem");
+            case ROOT -> of.rootCertificate();
+            case AGENT_KEY -> of.agentKeys().resolve("harbour/key.pem");
+            case AGENT_CERTIFICATE -> of.agentKeys().resolve("harbour/certificate.pem");
+            default -> throw new IllegalArgumentException(which);
+        };
+    }
+}
