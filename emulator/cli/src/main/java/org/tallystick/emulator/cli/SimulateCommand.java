@@ -13,7 +13,6 @@ import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `tallystick simulate`: a whole economy under faults, with an auditor that checks the money after each step.
@@ -75,11 +74,10 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private SimulationPlan plan() {
-        try {
-            return new SimulationPlan(payments, seed, faults, doubleSpends, realSignatures);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-        }
+        OptionRange.require(spec, "--payments", payments, 1, SimulationPlan.PAYMENTS_MAX);
+        OptionRange.requireShare(spec, "--faults", faults);
+        OptionRange.requireShare(spec, "--double-spends", doubleSpends);
+        return new SimulationPlan(payments, seed, faults, doubleSpends, realSignatures);
     }
 
     private Map<String, Object> brokenFields(SimulationBroken broken) {

@@ -57,6 +57,7 @@ public final class Tallystick implements Runnable {
         var tallystick = new Tallystick();
         var commandLine = new CommandLine(tallystick);
         return Identifiers.register(commandLine)
+                .setParameterExceptionHandler(new Misuse(tallystick))
                 .setExecutionExceptionHandler(new Failures(tallystick))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

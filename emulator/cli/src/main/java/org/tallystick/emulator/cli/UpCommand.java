@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `tallystick up`: central bank and agents on this machine until Ctrl-C.
@@ -26,8 +25,6 @@ import picocli.CommandLine.Spec;
             "With AWS_ENDPOINT_URL set, the queues are there."
         })
 public final class UpCommand implements Callable<Integer> {
-    private static final int PORT_MAX = 0xFFFF;
-
     @Mixin
     private DataOption data;
 
@@ -46,9 +43,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > PORT_MAX) {
-            throw new ParameterException(spec.commandLine(), "a port is a number from 0 to " + PORT_MAX);
-        }
+        OptionRange.require(spec, "--port", port, 0, OptionRange.PORT_MAX);
         var home = data.home();
         var out = spec.commandLine().getOut();
         CommandLog.into(home.log());

@@ -33,12 +33,16 @@ abstract class OnDevice implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        checkOptions(spec);
         try (var device = DeviceFile.open(file)) {
             return work(device);
         } finally {
             out().flush();
         }
     }
+
+    /// Before the device is switched on.
+    void checkOptions(CommandSpec command) {}
 
     abstract int work(Device device) throws InterruptedException;
 

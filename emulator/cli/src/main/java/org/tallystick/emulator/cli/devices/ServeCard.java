@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tallystick.emulator.cli.ExitCodes;
 import org.tallystick.emulator.cli.Obstacle;
+import org.tallystick.emulator.cli.OptionRange;
 import org.tallystick.emulator.device.journal.JournalUnusable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,9 +65,8 @@ final class ServeCard implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (taps < 0) {
-            throw new ParameterException(spec.commandLine(), "taps are counted from 0");
-        }
+        OptionRange.require(spec, "--port", port, 0, OptionRange.PORT_MAX);
+        OptionRange.require(spec, "--taps", taps, 0, Integer.MAX_VALUE);
         var out = spec.commandLine().getOut();
         try (var device = DeviceFile.open(file)) {
             out.println(file + " holds " + OnDevice.balance(device) + ".");
@@ -91,7 +90,7 @@ final class ServeCard implements Callable<Integer> {
     private ServerSocket listen() {
         try {
             return new ServerSocket(port, WAITING_MAX, InetAddress.getByAddress(THIS_MACHINE));
-        } catch (IOException | IllegalArgumentException taken) {
+        } catch (IOException taken) {
             throw new Obstacle("cannot listen on port " + port, "choose another one with --port", taken);
         }
     }

@@ -2,17 +2,20 @@ package org.tallystick.emulator.cli.devices;
 
 import java.time.Duration;
 import org.tallystick.emulator.cli.ExitCodes;
+import org.tallystick.emulator.cli.OptionRange;
 import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.device.sync.DeviceSync;
 import org.tallystick.emulator.device.sync.Patience;
 import org.tallystick.emulator.device.sync.SyncOutcome;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// `tallystick card sync` and `tallystick terminal sync`: they differ in what happens to the money.
 abstract class SyncDevice extends OnlineDevice {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
+    private static final int PATIENCE_SECONDS_MAX = 86_400;
 
     @Option(
             names = "--patience",
@@ -22,6 +25,11 @@ abstract class SyncDevice extends OnlineDevice {
     private int patienceSeconds;
 
     abstract SyncPlan plan();
+
+    @Override
+    final void checkOptions(CommandSpec command) {
+        OptionRange.require(command, "--patience", patienceSeconds, 1, PATIENCE_SECONDS_MAX);
+    }
 
     @Override
     final int work(Device device, DeviceSync sync) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.tallystick.emulator.cli.CloudChoice;
 import org.tallystick.emulator.cli.CommandLog;
 import org.tallystick.emulator.cli.ExitCodes;
+import org.tallystick.emulator.cli.OptionRange;
 import org.tallystick.emulator.cli.studio.ScratchFolder;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloud;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `tallystick measure`: a simple loop from offline payments to settled ones.
@@ -59,8 +59,8 @@ public final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        within("--payments", payments, PAYMENTS_MAX);
-        within("--terminals", terminals, TERMINALS_MAX);
+        OptionRange.require(spec, "--payments", payments, 1, PAYMENTS_MAX);
+        OptionRange.require(spec, "--terminals", terminals, 1, TERMINALS_MAX);
         var folder = Files.createTempDirectory("tallystick-measure");
         try {
             var home = new Home(folder.resolve("cloud"));
@@ -74,12 +74,6 @@ public final class MeasureCommand implements Callable<Integer> {
             ScratchFolder.deleteAll(folder);
         }
         return ExitCodes.OK;
-    }
-
-    private void within(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(spec.commandLine(), option + " is from 1 to " + max);
-        }
     }
 
     private void tell(Measurement measured) throws IOException {
