@@ -33,7 +33,7 @@ final class Demo {
                 narrator.chapter("The day, offline: nobody has a network");
                 var payments = new OfflineDay(script, cast, narrator).happen();
                 narrator.chapter("Evening, online again: everybody uploads, in any order, some twice");
-                new OnlineEvening(script, cast, banks, cloud, narrator).happen();
+                new OnlineEvening(script, cast, payments, banks, cloud, narrator).happen();
                 return judged(quotas, cast, payments, banks, beganNanos);
             }
         }

@@ -23,7 +23,7 @@ import org.tallystick.money.Money;
 /// @param lunch paid by the card to the kiosk, torn after COMMIT
 /// @param rounds further small payments of the card to the bakery
 /// @param fraud paid twice with one note by the cloned card
-/// @param uploads indexes of the devices in the order of their uploads; a device may stand in it twice
+/// @param uploads indexes of the devices in the order of their uploads; two of them stand in it twice
 record DemoScript(
         long seed,
         Names names,
@@ -41,6 +41,8 @@ record DemoScript(
 
     /// Devices that upload: the card, the phone, the bakery, the kiosk. Whoever clones a card stays away.
     static final int DEVICES = 4;
+    /// The card, which pays each of the others.
+    static final int PAYER = 0;
 
     private static final List<String> CARD_HOLDERS = List.of("Ada", "Alma", "Anouk", "Aisha", "Astrid");
     private static final List<String> PHONE_HOLDERS = List.of("Ben", "Bo", "Bashir", "Bruno", "Bela");
@@ -87,14 +89,15 @@ record DemoScript(
         return rounds;
     }
 
-    /// Every device once and some twice, shuffled.
+    /// Every device once, shuffled; twice the card's holder and one of those whom the card pays, so that payer and
+    /// payee of one payment both repeat it.
     private static List<Integer> uploads(RandomGenerator random) {
         var order = new ArrayList<Integer>();
         for (int device = 0; device < DEVICES; device++) {
             order.add(device);
         }
-        order.add(random.nextInt(DEVICES));
-        order.add(random.nextInt(DEVICES));
+        order.add(PAYER);
+        order.add(random.nextInt(PAYER + 1, DEVICES));
         Collections.shuffle(order, Random.from(random));
         return order;
     }

@@ -8,12 +8,14 @@ import java.util.Set;
 import org.tallystick.emulator.cli.studio.DeviceStudio;
 import org.tallystick.emulator.cli.studio.HeldDevice;
 import org.tallystick.emulator.cli.studio.StoryBroken;
+import org.tallystick.emulator.device.state.Upload;
 import org.tallystick.emulator.device.sync.AgentConnection;
 import org.tallystick.emulator.device.sync.DeviceSync;
 import org.tallystick.emulator.device.sync.Patience;
 import org.tallystick.emulator.device.sync.SyncOutcome;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.localcloud.LocalCloud;
+import org.tallystick.payment.Txid;
 
 /// The network is back: everybody uploads, in the script's order and some twice, and asks until all is answered.
 final class OnlineEvening {
@@ -28,8 +30,16 @@ final class OnlineEvening {
     private final AgentConnection banks;
     private final LocalCloud cloud;
     private final Narrator narrator;
+    private final List<OfflinePayment> payments;
 
-    OnlineEvening(DemoScript script, DemoCast cast, AgentConnection banks, LocalCloud cloud, Narrator narrator) {
+    OnlineEvening(
+            DemoScript script,
+            DemoCast cast,
+            List<OfflinePayment> payments,
+            AgentConnection banks,
+            LocalCloud cloud,
+            Narrator narrator) {
+        this.payments = List.copyOf(payments);
         this.script = script;
         this.cast = cast;
         this.banks = banks;
@@ -39,9 +49,11 @@ final class OnlineEvening {
 
     void happen() throws InterruptedException {
         var uploaded = new HashSet<HeldDevice>();
+        int again = 0;
         for (int index : script.uploads()) {
-            upload(cast.uploading().get(index), uploaded);
+            again += upload(cast.uploading().get(index), uploaded);
         }
+        tellRepeats(again);
         for (int round = 0; round < ROUNDS; round++) {
             quiet();
             cast.uploading().forEach(this::finish);
@@ -50,16 +62,44 @@ final class OnlineEvening {
         narrator.tell("everybody has an answer to everything");
     }
 
-    private void upload(HeldDevice device, Set<HeldDevice> uploaded) {
+    /// Answers how many envelopes were sent that had been sent before.
+    private int upload(HeldDevice device, Set<HeldDevice> uploaded) {
         if (uploaded.add(device)) {
             int envelopes = DeviceStudio.accepted(
                     device.holder() + "'s upload", sync(device).upload(plan(device)));
             narrator.tell("%s uploads %d envelope(s)", device.holder(), envelopes);
-        } else {
-            DeviceStudio.accepted(
-                    device.holder() + "'s second upload", sync(device).uploadAgain());
-            narrator.tell("%s uploads the same again", device.holder());
+            return 0;
         }
+        int envelopes = DeviceStudio.accepted(
+                device.holder() + "'s second upload", sync(device).uploadAgain());
+        narrator.tell("%s uploads the same again", device.holder());
+        return envelopes;
+    }
+
+    private void tellRepeats(int again) {
+        long byBoth = payments.stream().filter(this::isUploadedByBoth).count();
+        if (byBoth == 0 || again == 0) {
+            throw new StoryBroken("nothing was uploaded by payer and payee, or nothing twice");
+        }
+        narrator.tell("%d payments came from payer and payee, %d envelopes came twice", byBoth, again);
+    }
+
+    private boolean isUploadedByBoth(OfflinePayment payment) {
+        return cast.uploading().stream()
+                        .filter(device ->
+                                Set.of(payment.payer(), payment.payee()).contains(device.holder()))
+                        .filter(device -> isSent(device, payment.txid()))
+                        .count()
+                == 2;
+    }
+
+    private static boolean isSent(HeldDevice device, Txid txid) {
+        return device.device()
+                .state()
+                .uploads()
+                .upload(txid)
+                .filter(Upload.Sent.class::isInstance)
+                .isPresent();
     }
 
     private void finish(HeldDevice device) {
