@@ -67,15 +67,18 @@ public final class QueueDirectory {
         var fillings = new ArrayList<Filling>();
         for (QueueName name : known.keySet()) {
             if (!DeadLetterNames.isOne(name)) {
-                fillings.add(new Filling(name, count(queue(name)), count(queue(DeadLetterNames.of(name)))));
+                fillings.add(new Filling(
+                        name,
+                        count(queues, queue(name).url()),
+                        count(queues, queue(DeadLetterNames.of(name)).url())));
             }
         }
         return List.copyOf(fillings);
     }
 
-    private long count(KnownQueue queue) {
-        var counts = queues.getQueueAttributes(
-                        request -> request.queueUrl(queue.url()).attributeNames(COUNTS))
+    /// Messages that wait, are in work or are late.
+    static long count(SqsClient queues, String url) {
+        var counts = queues.getQueueAttributes(request -> request.queueUrl(url).attributeNames(COUNTS))
                 .attributes();
         return COUNTS.stream()
                 .mapToLong(each -> Long.parseLong(counts.getOrDefault(each, "0")))
