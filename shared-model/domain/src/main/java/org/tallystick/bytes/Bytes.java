@@ -101,7 +101,7 @@ public final class Bytes implements Comparable<Bytes> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Bytes that && Arrays.equals(content, that.content);
+        return this == other || (other instanceof Bytes that && Arrays.equals(content, that.content));
     }
 
     @Override

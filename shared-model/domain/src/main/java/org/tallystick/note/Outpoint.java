@@ -1,5 +1,6 @@
 package org.tallystick.note;
 
+import org.jspecify.annotations.Nullable;
 import org.tallystick.bytes.Digest;
 
 /// One spendable output (PROTOCOL §2.5): `root` is the note it descends from, `source` the txid that made it or,
@@ -23,6 +24,21 @@ public record Outpoint(NoteId root, Digest source, int index) implements Compara
         }
         int bySource = source.compareTo(other.source);
         return bySource != 0 ? bySource : Integer.compare(index, other.index);
+    }
+
+    /// Key of most tables. Outputs of one note differ in what made them, so that is compared first.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Outpoint that
+                        && index == that.index
+                        && source.equals(that.source)
+                        && root.equals(that.root));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * root.hashCode() + source.hashCode()) + index;
     }
 
     @Override
