@@ -14,13 +14,19 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tallystick.bytes.Bytes;
+import org.tallystick.envelope.OwnershipChangeRequest;
+import org.tallystick.identity.AgentId;
 import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Payment;
+import org.tallystick.rejection.Checked;
 import org.tallystick.suite.Signed;
+import org.tallystick.suite.Suite;
 
 /// RFC 9052: an independent COSE library reads our signed objects and finds the same bytes to be signed.
 class CoseTest {
@@ -78,6 +84,52 @@ class CoseTest {
         var theirs = new SigStructureBuilder().sign1(read(sample.encoded())).build();
 
         assertThat(toBeSigned(sample)).isEqualTo(Bytes.copyOf(theirs.encode()));
+    }
+
+    static List<Sample<?>> ofSignedCodecs() {
+        return SampleObjects.all().stream()
+                .filter(sample -> sample.codec() instanceof SignedCodec<?>)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofSignedCodecs")
+    void whatIsReceivedIsCheckedAndNamedAsIfWrittenAgain(Sample<?> sample) {
+        assertReceivedAsWritten((SignedCodec<?>) sample.codec(), sample.encoded());
+    }
+
+    private static <T> void assertReceivedAsWritten(SignedCodec<T> codec, Bytes encoded) {
+        var received = accepted(codec.receive(encoded));
+        var body = received.body();
+
+        assertThat(received.signed()).isEqualTo(accepted(codec.decode(encoded)));
+        assertThat(received.id()).isEqualTo(codec.id(body));
+        assertThat(received.format().id(body)).isEqualTo(codec.id(body));
+        assertThat(received.format().suite(body)).isEqualTo(codec.suite(body));
+        assertThat(received.format().toBeSigned(body)).isEqualTo(codec.toBeSigned(body));
+    }
+
+    /// Else a signature would be checked over another body than the one that is asked about.
+    @Test
+    void theBytesReceivedStandForNoOtherBody() {
+        var at = Instant.parse("2026-03-01T12:00:00Z");
+        var agent = new AgentId("bank-a");
+        var first = new OwnershipChangeRequest(Suite.ES256, agent, at, Bytes.ofHex("01"));
+        var second = new OwnershipChangeRequest(Suite.ES256, agent, at, Bytes.ofHex("02"));
+        var signature = new org.tallystick.suite.Signature(Bytes.zeros(org.tallystick.suite.Signature.SIZE));
+        var codec = Wire.OWNERSHIP_CHANGE_REQUEST;
+
+        var received = accepted(codec.receive(codec.encode(new Signed<>(first, signature))));
+
+        assertThat(received.format().id(second)).isEqualTo(codec.id(second)).isNotEqualTo(received.id());
+        assertThat(received.format().toBeSigned(second)).isEqualTo(codec.toBeSigned(second));
+    }
+
+    private static <T> T accepted(Checked<T> checked) {
+        return switch (checked) {
+            case Checked.Accepted<T>(var value) -> value;
+            case Checked.Refused<T>(var code) -> throw new AssertionError("refused: " + code);
+        };
     }
 
     private static COSESign1 read(Bytes encoded) throws COSEException, IOException {

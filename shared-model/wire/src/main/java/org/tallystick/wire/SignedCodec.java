@@ -6,6 +6,7 @@ import org.tallystick.bytes.Digest;
 import org.tallystick.rejection.Checked;
 import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
+import org.tallystick.wire.cbor.CborReader;
 
 /// A signed object as tagged COSE_Sign1 (RFC 9052). Decoding checks the form and never the signature: that is the
 /// crypto module's work, over [#toBeSigned].
@@ -31,6 +32,14 @@ public final class SignedCodec<T> implements Codec<Signed<T>>, Signable<T> {
     @Override
     public Checked<Signed<T>> decode(Bytes bytes) {
         return codec.decode(bytes);
+    }
+
+    /// As [#decode], for whoever goes on to check the signature or to name the object.
+    public Checked<ReceivedObject<T>> receive(Bytes bytes) {
+        return CborReader.readWhole(bytes, bytesMax(), in -> {
+            var opened = signed.read(in);
+            return new ReceivedObject<>(signed, new Signed<>(opened.body(), opened.signature()), opened.bodyBytes());
+        });
     }
 
     @Override

@@ -72,7 +72,11 @@ final class SignedLayout<T> implements Signable<T> {
 
     @Override
     public Bytes toBeSigned(T value) {
-        return SigStructure.of(headerOf(value), Bytes.EMPTY, encodeBody(value));
+        return toBeSigned(value, encodeBody(value));
+    }
+
+    Bytes toBeSigned(T value, Bytes bodyBytes) {
+        return SigStructure.of(headerOf(value), Bytes.EMPTY, bodyBytes);
     }
 
     @Override

@@ -117,6 +117,11 @@ public final class Wire {
         return new EnvelopeHash(ENVELOPE.id(envelope));
     }
 
+    /// The same of an envelope that came from outside, without writing it again.
+    public static EnvelopeHash envelopeHash(ReceivedObject<Envelope> envelope) {
+        return new EnvelopeHash(envelope.id());
+    }
+
     private static <T> Codec<T> unsigned(String type, int bytesMax, int count, Layout<T> fields) {
         return new LayoutCodec<>(UnsignedLayout.of(type, count, fields), bytesMax);
     }

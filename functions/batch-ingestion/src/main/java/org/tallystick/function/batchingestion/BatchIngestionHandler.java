@@ -33,9 +33,9 @@ import org.tallystick.messaging.QueueName;
 import org.tallystick.payment.Payment;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
-import org.tallystick.suite.Signed;
 import org.tallystick.suite.Suite;
 import org.tallystick.time.WholeSeconds;
+import org.tallystick.wire.ReceivedObject;
 import org.tallystick.wire.Wire;
 import org.tallystick.wire.queue.Messages;
 
@@ -73,23 +73,24 @@ public class BatchIngestionHandler implements RequestHandler<APIGatewayV2HTTPEve
         var at = WholeSeconds.now(clock);
         var answer = HttpRequests.body(event, MediaTypes.COSE, Envelope.BYTES_MAX)
                 .then(content -> Wire.ENVELOPE
-                        .decode(content)
-                        .then(signed -> admit(signed).map(agent -> keep(agent, signed.body(), content, at))));
+                        .receive(content)
+                        .then(received -> admit(received).map(agent -> keep(agent, received, content, at))));
         return switch (answer) {
             case Checked.Accepted<EnvelopeDecision>(var decision) -> answer(decision);
             case Checked.Refused<EnvelopeDecision>(var code) -> HttpAnswers.problem(code);
         };
     }
 
-    private Checked<AgentId> admit(Signed<Envelope> signed) {
-        var envelope = signed.body();
-        return door.admit(Wire.ENVELOPE, signed, envelope.device(), envelope.deviceCertificate())
+    private Checked<AgentId> admit(ReceivedObject<Envelope> received) {
+        var envelope = received.body();
+        return door.admit(received.format(), received.signed(), envelope.device(), envelope.deviceCertificate())
                 .map(device -> device.certificate().agent());
     }
 
-    private EnvelopeDecision keep(AgentId agent, Envelope envelope, Bytes content, Instant at) {
+    private EnvelopeDecision keep(AgentId agent, ReceivedObject<Envelope> received, Bytes content, Instant at) {
+        var envelope = received.body();
         var signer = new ObjectSigner(keys.signer(agent));
-        var hash = Wire.envelopeHash(envelope);
+        var hash = Wire.envelopeHash(received);
         var receipt = new EnvelopeReceipt(Suite.ES256, agent, envelope.device(), envelope.sequence(), hash, at);
         var payments = envelope.payments().stream().map(Payment::txid).toList();
         var kept = envelopes.keep(

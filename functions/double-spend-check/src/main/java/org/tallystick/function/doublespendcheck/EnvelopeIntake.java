@@ -10,7 +10,7 @@ import org.tallystick.envelope.OwnershipChangeRequest;
 import org.tallystick.function.support.CentralBankKeys;
 import org.tallystick.rejection.Checked;
 import org.tallystick.rejection.RejectionCode;
-import org.tallystick.suite.Signed;
+import org.tallystick.wire.ReceivedObject;
 import org.tallystick.wire.Wire;
 
 /// Opens envelopes: whole, and signed by the device that they name, which is a device of the agent that sent
@@ -27,12 +27,12 @@ class EnvelopeIntake {
 
     /// Refused only when there is no envelope in it at all, and so nobody to report to.
     Checked<Admission> open(OwnershipChangeRequest request) {
-        return Wire.ENVELOPE.decode(request.envelope()).map(envelope -> admit(request, envelope));
+        return Wire.ENVELOPE.receive(request.envelope()).map(envelope -> admit(request, envelope));
     }
 
-    private Admission admit(OwnershipChangeRequest request, Signed<Envelope> envelope) {
+    private Admission admit(OwnershipChangeRequest request, ReceivedObject<Envelope> envelope) {
         var body = envelope.body();
-        var upload = new Upload(request.agent(), request.receivedAt(), body, Wire.envelopeHash(body));
+        var upload = new Upload(request.agent(), request.receivedAt(), body, Wire.envelopeHash(envelope));
         var book = keys.anchor().book(body.certificates());
         return switch (uploader(upload, envelope, book)) {
             case Checked.Accepted<Certificate.Device>(var device) -> new Admission.Admitted(upload, device, book);
@@ -40,9 +40,10 @@ class EnvelopeIntake {
         };
     }
 
-    private Checked<Certificate.Device> uploader(Upload upload, Signed<Envelope> envelope, CertificateBook book) {
+    private Checked<Certificate.Device> uploader(
+            Upload upload, ReceivedObject<Envelope> envelope, CertificateBook book) {
         return book.device(envelope.body().deviceCertificate())
-                .then(device -> objects.verify(Wire.ENVELOPE, envelope, device.key())
+                .then(device -> objects.verify(envelope.format(), envelope.signed(), device.key())
                         .then(body -> mayUpload(upload, device)
                                 ? Checked.accepted(device)
                                 : Checked.refused(RejectionCode.NOT_ALLOWED)));
