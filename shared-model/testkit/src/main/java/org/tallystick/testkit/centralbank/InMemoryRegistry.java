@@ -281,6 +281,7 @@ public final class InMemoryRegistry implements Registry {
     /// Drops everything about notes that nobody can ask for any more; sums stay.
     void forget(Collection<NoteId> closed) {
         roots.keySet().removeAll(closed);
+        touched.removeAll(closed);
         handedOver.removeIf(place -> closed.contains(place.root()));
         closed.forEach(unreturned::forget);
     }
