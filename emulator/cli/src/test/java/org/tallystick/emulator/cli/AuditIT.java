@@ -154,7 +154,7 @@ final class AuditIT {
         return connection;
     }
 
-    private KeptPostgres postgres() throws IOException {
+    private KeptPostgres postgres() {
         var binaries = BuiltTree.root().resolve(Path.of("target", "local-cloud", "postgres"));
         return KeptPostgres.start(home.database(), binaries, Passwords.read(home.databasePasswords()));
     }

@@ -3,7 +3,6 @@ package org.tallystick.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,7 +106,7 @@ final class KilledCloudIT {
                 .toList();
     }
 
-    private static long claims(Home home) throws IOException, SQLException {
+    private static long claims(Home home) throws SQLException {
         var endpoints = Endpoints.ofRunning(home).orElseThrow();
         var access = new DatabaseAccess(endpoints.databasePort(), Passwords.read(home.databasePasswords()));
         try (var connection = access.connect(DatabaseRole.OWNER);

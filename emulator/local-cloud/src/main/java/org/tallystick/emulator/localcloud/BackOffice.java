@@ -1,7 +1,5 @@
 package org.tallystick.emulator.localcloud;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,12 +47,8 @@ public final class BackOffice {
                 .orElseThrow(() -> new LocalCloudUnusable(
                         "no local cloud is running on " + home.folder(),
                         "start it with: tallystick up, or say --data"));
-        try {
-            var passwords = Passwords.read(home.databasePasswords());
-            return new BackOffice(home, endpoints, new DatabaseAccess(endpoints.databasePort(), passwords));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var passwords = Passwords.read(home.databasePasswords());
+        return new BackOffice(home, endpoints, new DatabaseAccess(endpoints.databasePort(), passwords));
     }
 
     /// The central bank's certificate, which devices and verifiers are given beforehand.

@@ -23,8 +23,8 @@ public final class HomeAudit {
             throw new LocalCloudUnusable(
                     "there is no local cloud in " + home.folder(), "start one with: tallystick up, or say --data");
         }
+        var passwords = Passwords.read(home.databasePasswords());
         try {
-            var passwords = Passwords.read(home.databasePasswords());
             var running = Endpoints.ofRunning(home);
             if (running.isPresent()) {
                 var access = new DatabaseAccess(running.get().databasePort(), passwords);

@@ -21,7 +21,7 @@ abstract class SyncDevice extends OnlineDevice {
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long to wait for verdicts; ${DEFAULT-VALUE} when absent.")
+            description = "How long to wait for verdicts, 1 to 86400; ${DEFAULT-VALUE} when absent.")
     private int patienceSeconds;
 
     abstract SyncPlan plan();

@@ -30,15 +30,27 @@ public final class Passwords {
             if (!Files.exists(file)) {
                 write(file, random);
             }
-            return read(file);
+            return load(file);
         } catch (IOException e) {
-            throw new LocalCloudUnusable(
-                    "cannot read or write the file " + file, "make it a file that you may read and write", e);
+            throw unusable(file, e);
         }
     }
 
     /// Reads a file that must be there.
-    public static Passwords read(Path file) throws IOException {
+    public static Passwords read(Path file) {
+        try {
+            return load(file);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static LocalCloudUnusable unusable(Path file, IOException cause) {
+        return new LocalCloudUnusable(
+                "cannot read or write the file " + file, "make it a file that you may read and write", cause);
+    }
+
+    private static Passwords load(Path file) throws IOException {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(reader);

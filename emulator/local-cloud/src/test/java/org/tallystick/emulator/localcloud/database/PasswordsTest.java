@@ -55,6 +55,9 @@ final class PasswordsTest {
         assertThatThrownBy(() -> Passwords.keptIn(file, new SecureRandom()))
                 .isInstanceOf(LocalCloudUnusable.class)
                 .hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> Passwords.read(file))
+                .isInstanceOf(LocalCloudUnusable.class)
+                .hasMessageContaining(file.toString());
         assertThat(file).isEmptyDirectory();
     }
 }
