@@ -64,13 +64,24 @@ class MessageSetsInAnyOrderTest extends PaymentsScene {
         agents = new SettlingAgents(centralBank, accounts, devices, quotas, notes);
         queues.create(QueueName.NOTES_MINTED);
         banks.forEach(bank -> queues.create(QueueName.mintOrders(bank.id())));
+        // What another test has left there is about other books.
+        forgetMessages();
     }
 
     @AfterEach
     void leaveNothingToOthers() {
         centralBank.forget();
         agents.forget();
+        forgetMessages();
+    }
+
+    private void forgetMessages() {
         queues.drain(QueueName.NOTES_MINTED);
+        queues.drain(QueueName.OWNERSHIP_UPDATES);
+        for (EconomyAgent bank : banks) {
+            queues.drain(QueueName.settlementNotices(bank.id()));
+            queues.drain(QueueName.mintOrders(bank.id()));
+        }
     }
 
     @Test
