@@ -32,7 +32,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Port for HTTP; any free one when absent.")
+            description = "Port for HTTP, up to 65535; any free one when 0 or absent.")
     private int port;
 
     @Mixin

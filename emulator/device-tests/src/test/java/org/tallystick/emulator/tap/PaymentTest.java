@@ -5,6 +5,7 @@ import static org.tallystick.testkit.Amounts.cny;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.card.Card;
 import org.tallystick.emulator.device.journal.MemoryStorage;
 import org.tallystick.emulator.device.sync.Patience;
@@ -14,7 +15,9 @@ import org.tallystick.emulator.terminal.ChargeOutcome;
 import org.tallystick.emulator.terminal.PinEntry;
 import org.tallystick.emulator.terminal.Terminal;
 import org.tallystick.rejection.RejectionCode;
+import org.tallystick.suite.Signature;
 import org.tallystick.testkit.Amounts;
+import org.tallystick.wire.card.Instruction;
 
 final class PaymentTest {
     private final Town town = new Town();
@@ -53,6 +56,29 @@ final class PaymentTest {
 
         assertThat(Town.balance(ben)).isEqualTo(cny("10.00"));
         assertThat(Town.balance(shop)).isEqualTo(cny("20.00"));
+    }
+
+    /// What the shop would call refused, the card has signed, and settles by its own upload (PROTOCOL §3.4).
+    @Test
+    void aSignatureThatComesWrongLeavesThePaymentInDoubt() {
+        var holder = town.holder(new MemoryStorage(), cny("50.00"));
+        var shop = town.merchant(new MemoryStorage());
+        var card = new Card(holder);
+
+        var outcome = new Terminal(shop, PinEntry.none()).charge(command -> spoiled(command, card), cny("20.00"));
+
+        assertThat(outcome).isInstanceOf(ChargeOutcome.InDoubt.class);
+        assertThat(holder.state().payer().unacknowledged()).hasSize(1);
+        assertThat(Town.balance(shop)).isEqualTo(Amounts.NOTHING);
+    }
+
+    /// The answer to READY ends with the signature and the status word.
+    private static Bytes spoiled(Bytes command, Card card) {
+        byte[] answer = card.transmit(command).toArray();
+        if (command.toArray()[1] == (byte) Instruction.READY.code() && answer.length > Signature.SIZE) {
+            answer[answer.length - 3] ^= 1;
+        }
+        return Bytes.copyOf(answer);
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Quiet {
             busy.addAll(unsent());
         }
         if (busy.isEmpty() && activity.finished() != before) {
-            busy.add("functions at work");
+            busy.add("functions that have just finished");
         }
         return List.copyOf(busy);
     }

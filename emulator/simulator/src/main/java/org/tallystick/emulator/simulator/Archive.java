@@ -48,6 +48,7 @@ final class Archive {
         economy.drawer.removeIf(person -> {
             boolean over = isOver(person.state());
             if (over) {
+                economy.wrongAnswers.addAll(economy.wrongVerdicts(person));
                 economy.institutions.forget(person.agent(), person.certificate().device());
             }
             return over;

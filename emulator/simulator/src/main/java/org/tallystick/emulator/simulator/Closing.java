@@ -99,6 +99,7 @@ final class Closing {
     }
 
     private SimulationReport report(List<Finding> findings, Purses purses) {
+        findings.addAll(economy.wrongAnswers);
         findings.addAll(economy.queuesLeft());
         if (economy.institutions.poisonAccepted() > 0) {
             findings.add(new Finding(Finding.Kind.UNFOUNDED_CLAIM, "poison was taken for a message", 0));

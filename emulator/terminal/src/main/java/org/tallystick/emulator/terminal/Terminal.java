@@ -144,7 +144,8 @@ public final class Terminal {
 
     private ChargeOutcome receive(Tap tap, PaymentRequest request, Signed<Ready> ready, Commit commit) {
         return switch (device.payee().commit(commit)) {
-            case Checked.Refused<Signed<Acknowledgement>>(var code) -> new ChargeOutcome.Refused(code, Side.TERMINAL);
+            // Whoever answers with a wrong signature may well have made the right one, and can upload it.
+            case Checked.Refused<Signed<Acknowledgement>> _ -> new ChargeOutcome.InDoubt(request.paymentId());
             case Checked.Accepted<Signed<Acknowledgement>>(var receipt) -> {
                 giveReceipt(tap, receipt);
                 yield new ChargeOutcome.Paid(request.paymentId(), ready.body().txid(), request.amount());

@@ -43,14 +43,14 @@ final class ServeCard implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Where to listen; any free port when absent.")
+            description = "Port to listen on, up to 65535; any free one when 0 or absent.")
     private int port;
 
     @Option(
             names = "--taps",
             paramLabel = "N",
             defaultValue = "0",
-            description = "End after so many taps; never when absent.")
+            description = "End after so many taps; never when 0 or absent.")
     private int taps;
 
     @Option(

@@ -109,9 +109,10 @@ final class KeptVerdicts {
             found(place, "a verdict on what is not in the envelope");
             return;
         }
-        taken.verdicts++;
         int component = row.number("component");
         var verdict = read(row);
+        // To be told to wait is no verdict.
+        taken.verdicts += verdict.isPresent() && verdict.get() instanceof ComponentVerdict.Waiting ? 0 : 1;
         if (verdict.isEmpty()) {
             found(place, "no such verdict: " + row.number("verdict") + " with code " + row.number("code"));
         } else if (component < entry.get().spends().size()) {
@@ -124,7 +125,7 @@ final class KeptVerdicts {
 
     private static Optional<Entry> entry(Row row, Taken taken) throws SQLException {
         int at = row.number("entry");
-        if (at >= taken.entries.size()) {
+        if (at < 0 || row.number("component") < 0 || at >= taken.entries.size()) {
             return Optional.empty();
         }
         var entry = taken.entries.get(at);
@@ -140,7 +141,10 @@ final class KeptVerdicts {
             case 0 -> Optional.of(new ComponentVerdict.Waiting());
             case 1 -> Optional.of(new ComponentVerdict.Untouched());
             case 2 -> Optional.of(new ComponentVerdict.Settled());
-            case 3 -> Optional.of(new ComponentVerdict.Lost(new Txid(new Digest(row.bytes("winner")))));
+            case 3 ->
+                row.bytes("winner").size() == Digest.SIZE
+                        ? Optional.of(new ComponentVerdict.Lost(new Txid(new Digest(row.bytes("winner")))))
+                        : Optional.empty();
             case 4 -> Optional.of(new ComponentVerdict.Contested());
             case 5 -> RejectionCode.ofNumber(row.number("code")).map(ComponentVerdict.Refused::new);
             default -> Optional.empty();

@@ -56,8 +56,10 @@ final class QueuePoller {
                 }
             } catch (RuntimeException thrown) {
                 // A poller that ends would leave its queue to nobody. What it held is shown again in time.
-                LOG.errorf(thrown, "poll-failed queue=%s", queue.name());
-                pause();
+                if (!stopping.get()) {
+                    LOG.errorf(thrown, "poll-failed queue=%s", queue.name());
+                    pause();
+                }
             }
         }
     }
@@ -83,6 +85,10 @@ final class QueuePoller {
         }
         try {
             invoke(messages);
+        } catch (SdkException away) {
+            throw away;
+        } catch (RuntimeException thrown) {
+            throw new IllegalStateException("not dealt with: messages " + ids(messages), thrown);
         } finally {
             feed.activity().end();
         }

@@ -98,18 +98,16 @@ public final class DeadLetters {
 
     /// Each letter is received once, for what was received stays hidden; at the end what stays is shown again.
     ///
-    /// Not before there is one: ElasticMQ (1.7.1) moves a message and then deletes it by its last receipt, of which
-    /// both queues share the list. Received in between, it has another one, and stays on its old queue, counted and
-    /// never shown.
+    /// No more are asked for than there are: ElasticMQ (1.7.1) moves a message and then deletes it by its last
+    /// receipt, of which both queues share the list. Received in between, it has another one, and stays on its old
+    /// queue, counted and never shown.
     private void walk(QueueName queue, Visit visit) {
-        if (count(queue) == 0) {
-            return;
-        }
+        long left = Math.min(count(queue), LETTERS_MAX);
         var url = url(DeadLetterNames.of(queue));
         var staying = new ArrayList<Message>();
         try {
-            var batch = receive(url);
-            while (!batch.isEmpty() && staying.size() < LETTERS_MAX) {
+            while (left > 0) {
+                var batch = receive(url);
                 for (Message message : batch) {
                     if (visit.leaves(message)) {
                         queues.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
@@ -117,9 +115,8 @@ public final class DeadLetters {
                         staying.add(message);
                     }
                 }
-                batch = receive(url);
+                left = batch.isEmpty() ? 0 : left - batch.size();
             }
-            staying.addAll(batch);
         } finally {
             staying.forEach(message -> queues.changeMessageVisibility(request ->
                     request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
