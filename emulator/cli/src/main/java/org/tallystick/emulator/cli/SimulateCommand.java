@@ -5,11 +5,10 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.tallystick.emulator.simulator.Simulation;
+import org.tallystick.emulator.simulator.SideBySide;
 import org.tallystick.emulator.simulator.SimulationBroken;
 import org.tallystick.emulator.simulator.SimulationPlan;
 import org.tallystick.emulator.simulator.SimulationReport;
-import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run a whole economy of devices, agents and central bank in one thread, under faults, with an auditor.",
             "The same numbers run the same history again. Ends with 1 when money was created or lost, a cheat not",
-            "proven, or somebody accused who is honest."
+            "proven, or somebody accused who is honest. With --economies several run side by side, each in its own",
+            "thread: they share the payments, and each has the seed after the one before."
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -45,6 +45,13 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Share of payments that a cloned device makes again, 0 to 1 (${DEFAULT-VALUE}).")
     private double doubleSpends;
 
+    @Option(
+            names = "--economies",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Economies side by side, 1 to " + SideBySide.ECONOMIES_MAX + " (${DEFAULT-VALUE}).")
+    private int economies;
+
     @Option(names = "--real-signatures", description = "Sign and verify as in the field, not with digests.")
     private boolean realSignatures;
 
@@ -61,11 +68,11 @@ public final class SimulateCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         long started = System.nanoTime();
         try {
-            var report = Simulation.run(plan, PortsInUse.right(), _ -> {});
+            var report = SideBySide.run(plan, economies);
             print(out, report, (System.nanoTime() - started) / NANOS_PER_SECOND);
             return report.holds() ? ExitCodes.OK : ExitCodes.NO;
         } catch (SimulationBroken broken) {
-            out.println(json ? new ObjectMapper().valueToTree(brokenFields(broken)) : "BROKEN " + broken.getMessage());
+            out.println(json ? new ObjectMapper().valueToTree(brokenFields(broken)) : toldOf(broken));
             broken.findings().forEach(finding -> spec.commandLine().getErr().println("FOUND " + finding));
             return ExitCodes.NO;
         } finally {
@@ -75,16 +82,23 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private SimulationPlan plan() {
         OptionRange.require(spec, "--payments", payments, 1, SimulationPlan.PAYMENTS_MAX);
+        OptionRange.require(spec, "--economies", economies, 1, Math.min(payments, SideBySide.ECONOMIES_MAX));
         OptionRange.requireShare(spec, "--faults", faults);
         OptionRange.requireShare(spec, "--double-spends", doubleSpends);
         return new SimulationPlan(payments, seed, faults, doubleSpends, realSignatures);
     }
 
-    private Map<String, Object> brokenFields(SimulationBroken broken) {
+    /// With what the economy that broke can be run again alone.
+    private static Map<String, Object> brokenFields(SimulationBroken broken) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("seed", seed);
+        fields.put("seed", broken.plan().seed());
+        fields.put("payments", broken.plan().payments());
         fields.put("broken", String.valueOf(broken.getMessage()));
         return fields;
+    }
+
+    private static String toldOf(SimulationBroken broken) {
+        return "BROKEN " + broken.getMessage() + " (of " + broken.plan().payments() + " payments)";
     }
 
     private void print(PrintWriter out, SimulationReport report, double seconds) {

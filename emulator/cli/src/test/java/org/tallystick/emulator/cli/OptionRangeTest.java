@@ -35,6 +35,8 @@ final class OptionRangeTest {
                 "measure --terminals 65",
                 "simulate --payments 0",
                 "simulate --payments 100000001",
+                "simulate --economies 0",
+                "simulate --economies 65",
                 "simulate --faults -0.1",
                 "simulate --faults NaN",
                 "simulate --double-spends 1.1",

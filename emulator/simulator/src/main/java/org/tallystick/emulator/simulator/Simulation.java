@@ -97,7 +97,7 @@ public final class Simulation {
         } catch (SimulationBroken broken) {
             throw broken;
         } catch (RuntimeException bug) {
-            throw new SimulationBroken(plan.seed(), step, bug);
+            throw new SimulationBroken(plan, step, bug);
         }
     }
 
@@ -140,7 +140,7 @@ public final class Simulation {
         var all = new ArrayList<>(findings);
         all.addAll(economy.wrongAnswers);
         if (!all.isEmpty()) {
-            throw new SimulationBroken(plan.seed(), step, all);
+            throw new SimulationBroken(plan, step, all);
         }
     }
 

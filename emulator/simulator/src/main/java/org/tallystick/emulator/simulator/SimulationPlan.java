@@ -19,6 +19,11 @@ public record SimulationPlan(
         requireRate(doubleSpendsRate);
     }
 
+    /// The same rates for another history.
+    SimulationPlan with(long otherPayments, long otherSeed) {
+        return new SimulationPlan(otherPayments, otherSeed, faultsRate, doubleSpendsRate, realSignatures);
+    }
+
     private static void requireRate(double rate) {
         if (!(rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException("a rate is from 0 to 1");

@@ -1,12 +1,18 @@
 package org.tallystick.emulator.simulator;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
+import org.tallystick.crypto.Sha256;
 import org.tallystick.testkit.audit.Finding;
 
 /// How a simulation ended. All amounts are minor units.
 ///
+/// @param seed of the economy, of the first one where there were several
+/// @param ledgerDigest of the ledger; of the digests one behind the other where there were several economies
 /// @param doubleSpendsInjected devices that signed twice, both for payees who accepted
 /// @param doubleSpendsAttributed those of them that evidence convicts
 /// @param inLimbo money and payments of people who still have their devices, without a final word
@@ -41,5 +47,37 @@ public record SimulationReport(
                 && valueCreated == 0
                 && valueLost == 0
                 && inLimbo == 0;
+    }
+
+    /// What several economies came to together, in the order of their seeds. One alone is itself.
+    static SimulationReport together(List<SimulationReport> reports) {
+        var first = reports.getFirst();
+        if (reports.size() == 1) {
+            return first;
+        }
+        var kinds = new EnumMap<Fault, Long>(Fault.class);
+        reports.forEach(report -> report.faultsByKind().forEach((kind, times) -> kinds.merge(kind, times, Long::sum)));
+        return new SimulationReport(
+                first.seed(),
+                sum(reports, SimulationReport::payments),
+                sum(reports, SimulationReport::steps),
+                sum(reports, SimulationReport::faultsInjected),
+                kinds,
+                sum(reports, SimulationReport::doubleSpendsInjected),
+                sum(reports, SimulationReport::doubleSpendsAttributed),
+                sum(reports, SimulationReport::falseAccusations),
+                sum(reports, SimulationReport::valueCreated),
+                sum(reports, SimulationReport::valueLost),
+                sum(reports, SimulationReport::inLimbo),
+                sum(reports, SimulationReport::heldByLost),
+                sum(reports, SimulationReport::returned),
+                Sha256.of(Bytes.concat(reports.stream()
+                        .map(report -> report.ledgerDigest().value())
+                        .toArray(Bytes[]::new))),
+                reports.stream().flatMap(report -> report.findings().stream()).toList());
+    }
+
+    private static long sum(List<SimulationReport> reports, ToLongFunction<SimulationReport> part) {
+        return reports.stream().mapToLong(part).sum();
     }
 }
