@@ -1,7 +1,6 @@
 package org.tallystick.emulator.localcloud;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tallystick.emulator.localcloud.audit.AuditReport;
@@ -31,8 +30,11 @@ public final class HomeAudit {
                 return new ConservationAudit(access, home.rootCertificate()).run();
             }
             return ofStopped(home, cache, passwords);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException notStopped) {
+            throw new LocalCloudUnusable(
+                    "PostgreSQL does not stop: " + notStopped.getMessage(),
+                    "end what still runs on " + home.database(),
+                    notStopped);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.tallystick.emulator.localcloud;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -28,8 +27,7 @@ public final class HomeLock implements AutoCloseable {
             }
             return new HomeLock(channel);
         } catch (IOException notPossible) {
-            throw new LocalCloudUnusable(
-                    "cannot lock " + home.lock(), "name a folder that you may write with --data", notPossible);
+            throw unusable(home, notPossible);
         }
     }
 
@@ -40,9 +38,14 @@ public final class HomeLock implements AutoCloseable {
         }
         try (var channel = FileChannel.open(home.lock(), StandardOpenOption.WRITE)) {
             return isTaken(channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException notPossible) {
+            throw unusable(home, notPossible);
         }
+    }
+
+    private static LocalCloudUnusable unusable(Home home, IOException cause) {
+        return new LocalCloudUnusable(
+                "cannot lock " + home.lock(), "name a folder that you may write with --data", cause);
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {

@@ -1,7 +1,6 @@
 package org.tallystick.emulator.localcloud.audit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -13,6 +12,7 @@ import org.tallystick.crypto.CertificateFile;
 import org.tallystick.crypto.Es256;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
+import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.DatabaseRole;
 import org.tallystick.rejection.Checked;
@@ -63,13 +63,17 @@ public final class ConservationAudit {
     }
 
     public AuditReport run() {
+        var anchor = anchor();
         try (var connection = database.connect(DatabaseRole.OWNER)) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return within(connection, anchor(), queued());
+            return within(connection, anchor, queued());
         } catch (SQLException e) {
-            throw new IllegalStateException("the audit cannot read the tables", e);
+            throw new LocalCloudUnusable(
+                    "the audit cannot read the tables: " + e.getMessage(),
+                    "see whether PostgreSQL runs, and whether its passwords are those of this local cloud",
+                    e);
         }
     }
 
@@ -99,11 +103,15 @@ public final class ConservationAudit {
             return switch (CertificateFile.read(root).then(read -> TrustAnchor.of(read.der(), signatures))) {
                 case Checked.Accepted<TrustAnchor>(var anchor) -> anchor;
                 case Checked.Refused<TrustAnchor>(var code) ->
-                    throw new IllegalStateException(root + " is not a central bank's root certificate: " + code);
+                    throw unusable(root + " is not a central bank's root certificate (" + code + ")");
             };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException unreadable) {
+            throw unusable("cannot read the file " + root);
         }
+    }
+
+    private static LocalCloudUnusable unusable(String what) {
+        return new LocalCloudUnusable(what, "put back what was there: it was made with this local cloud");
     }
 
     private static List<Finding> findings(Connection connection, Check check) throws SQLException {

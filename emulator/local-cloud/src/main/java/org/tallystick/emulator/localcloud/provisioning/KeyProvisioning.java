@@ -14,8 +14,11 @@ import org.tallystick.certificate.Certificate;
 import org.tallystick.certificate.Validity;
 import org.tallystick.crypto.CertificateAuthority;
 import org.tallystick.crypto.CertificateFile;
+import org.tallystick.crypto.Es256;
 import org.tallystick.crypto.Es256Key;
 import org.tallystick.crypto.KeyFile;
+import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloudUnusable;
 import org.tallystick.emulator.localcloud.function.KeyNeed;
@@ -24,8 +27,8 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.rejection.Checked;
 
 /// The keys and certificates of the institutions, made where they are missing: the central bank's root, and an
-/// agent certificate for each agent. Functions get folders of them
-/// with what they work with and no more.
+/// agent certificate for each agent. Functions get folders of them with what they work with and no more: copies, which
+/// follow what they are copies of.
 public final class KeyProvisioning {
     private static final String REMEDY =
             "put back what was there, or delete the folder of this local cloud and start anew";
@@ -37,26 +40,28 @@ public final class KeyProvisioning {
     private final Home home;
     private final Clock clock;
     private final SecureRandom random;
+    private final SignatureVerifier signatures;
 
     public KeyProvisioning(Home home, Clock clock, SecureRandom random) {
         this.home = home;
         this.clock = clock;
         this.random = random;
+        this.signatures = new SignatureVerifier(new Es256(random));
     }
 
     /// Changes nothing that is there already.
     public void provide(Collection<AgentId> agents) {
         try {
             var authority = centralBank();
-            copyIfMissing(home.rootCertificate(), home.agentKeys().resolve("root.pem"));
+            copyIfOther(home.rootCertificate(), home.agentKeys().resolve("root.pem"));
             for (AgentId agent : agents) {
                 agent(agent, authority);
             }
             for (Tier tier : Tier.values()) {
-                copyIfMissing(
+                copyIfOther(
                         home.rootCertificate(), home.keys(tier, KeyNeed.NONE).resolve("root.pem"));
             }
-            copyIfMissing(
+            copyIfOther(
                     home.rootCertificate(),
                     home.keys(Tier.AGENT, KeyNeed.INSTITUTION).resolve("root.pem"));
             for (AgentId agent : agents) {
@@ -94,6 +99,18 @@ public final class KeyProvisioning {
                     accepted(authority.agent(agent, key.publicKey(), validity(AGENT_VALIDITY)), certificate));
         }
         requireOf(key, certificate);
+        requireIssued(agent, certificate);
+    }
+
+    /// A whole folder of another cloud, or of another agent of this one, would sign what nobody accepts.
+    private void requireIssued(AgentId agent, Path certificate) {
+        var own = TrustAnchor.of(read(home.rootCertificate()).der(), signatures)
+                .then(anchor -> anchor.book(List.of(read(certificate).der())).agent(agent));
+        if (own instanceof Checked.Refused<Certificate.Agent>) {
+            throw new LocalCloudUnusable(
+                    "the file " + certificate + " is not this central bank's certificate of agent " + agent.value(),
+                    REMEDY);
+        }
     }
 
     /// A good key beside a good certificate of somebody else would sign what nobody accepts.
@@ -109,7 +126,7 @@ public final class KeyProvisioning {
         var all = folder(home, agent);
         for (KeyNeed need : List.of(KeyNeed.NONE, KeyNeed.INSTITUTION)) {
             var part = home.keys(Tier.AGENT, need).resolve(agent.value());
-            copyIfMissing(all.resolve("certificate.pem"), part.resolve("certificate.pem"));
+            copyIfOther(all.resolve("certificate.pem"), part.resolve("certificate.pem"));
         }
         var signing = home.keys(Tier.AGENT, KeyNeed.INSTITUTION).resolve(agent.value());
         var link = signing.resolve("key.pem");
@@ -161,8 +178,8 @@ public final class KeyProvisioning {
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void copyIfMissing(Path from, Path to) throws IOException {
-        if (!Files.exists(to)) {
+    private static void copyIfOther(Path from, Path to) throws IOException {
+        if (!Files.exists(to) || Files.mismatch(from, to) >= 0) {
             Files.createDirectories(to.resolveSibling("."));
             var beside = to.resolveSibling(to.getFileName() + ".new");
             Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);

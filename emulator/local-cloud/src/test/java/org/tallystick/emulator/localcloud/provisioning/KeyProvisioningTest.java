@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.emulator.localcloud.Home;
 import org.tallystick.emulator.localcloud.LocalCloudUnusable;
+import org.tallystick.emulator.localcloud.function.KeyNeed;
+import org.tallystick.emulator.localcloud.function.Tier;
 import org.tallystick.identity.AgentId;
 
 /// Keys and certificates that are there already: good ones are kept, and others are told by name and left as they are.
@@ -72,6 +74,54 @@ final class KeyProvisioningTest {
                 .hasMessageContainingAll(certificate.toString(), "is not the certificate of");
     }
 
+    @Test
+    void aWholeFolderOfAnotherCloudsAgentIsTold() throws IOException {
+        var other = provided("other");
+        Files.copy(file(other, AGENT_KEY), file(home, AGENT_KEY), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file(other, AGENT_CERTIFICATE), file(home, AGENT_CERTIFICATE), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> provide(home))
+                .isInstanceOf(LocalCloudUnusable.class)
+                .hasMessageContainingAll(
+                        file(home, AGENT_CERTIFICATE).toString(),
+                        "not this central bank's certificate of agent harbour");
+    }
+
+    @Test
+    void aWholeFolderOfAnotherAgentIsTold() throws IOException {
+        var meadow = new AgentId("meadow");
+        provide(home, meadow);
+        var folders = home.agentKeys();
+        for (String name : List.of("key.pem", "certificate.pem")) {
+            Files.copy(
+                    folders.resolve("meadow").resolve(name),
+                    folders.resolve("harbour").resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThatThrownBy(() -> provide(home))
+                .isInstanceOf(LocalCloudUnusable.class)
+                .hasMessageContaining("of agent harbour");
+    }
+
+    /// Only what they are copies of is looked at closely.
+    @Test
+    void copiesForFunctionsFollowWhatTheyAreCopiesOf() throws IOException {
+        var copies = List.of(
+                home.agentKeys().resolve("root.pem"),
+                home.keys(Tier.AGENT, KeyNeed.NONE).resolve("root.pem"),
+                home.keys(Tier.AGENT, KeyNeed.INSTITUTION).resolve("harbour/certificate.pem"));
+        for (Path copy : copies) {
+            Files.writeString(copy, "another one");
+        }
+
+        provide(home);
+
+        assertThat(copies.get(0)).hasSameTextualContentAs(file(home, ROOT));
+        assertThat(copies.get(1)).hasSameTextualContentAs(file(home, ROOT));
+        assertThat(copies.get(2)).hasSameTextualContentAs(file(home, AGENT_CERTIFICATE));
+    }
+
     private Home provided(String name) {
         var made = new Home(folder.resolve(name));
         made.prepare();
@@ -80,7 +130,11 @@ final class KeyProvisioningTest {
     }
 
     private static void provide(Home where) {
-        new KeyProvisioning(where, Clock.systemUTC(), new SecureRandom()).provide(List.of(HARBOUR));
+        provide(where, HARBOUR);
+    }
+
+    private static void provide(Home where, AgentId agent) {
+        new KeyProvisioning(where, Clock.systemUTC(), new SecureRandom()).provide(List.of(agent));
     }
 
     private static Path file(Home of, String which) {
