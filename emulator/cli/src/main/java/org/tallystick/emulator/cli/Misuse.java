@@ -17,7 +17,8 @@ final class Misuse implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException misuse, String[] arguments) {
         CommandLine command = misuse.getCommandLine();
-        if (tallystick.isVerbose()) {
+        // What stands behind the wrong word was not read as an option any more.
+        if (tallystick.isVerbose() || List.of(arguments).contains("--verbose")) {
             misuse.printStackTrace(command.getErr());
         }
         command.getErr()

@@ -19,28 +19,40 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = {
-            "Run a whole economy of devices, agents and central bank in one thread, under faults, with an auditor.",
+            "Run a whole economy of devices, agents and central bank in one thread, under faults, with an",
+            "auditor.",
             "The same numbers run the same history again. Ends with 1 when money was created or lost, a cheat not",
-            "proven, or somebody accused who is honest. With --economies several run side by side, each in its own",
-            "thread: they share the payments, and each has the seed after the one before."
+            "proven, or somebody accused who is honest.",
+            "With --economies several run side by side, each in a thread of its own: they share the payments, and",
+            "each has the seed after the one before."
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    @Option(names = "--payments", defaultValue = "10000", description = "Payments between people (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--payments",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Payments between people, 1 to " + SimulationPlan.PAYMENTS_MAX + " (${DEFAULT-VALUE}).")
     private long payments;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything that chance decides (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of everything that chance decides, any whole number of 64 bits (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--faults",
+            paramLabel = "RATE",
             defaultValue = "0.01",
             description = "How often things go wrong where they can, 0 to 1 (${DEFAULT-VALUE}).")
     private double faults;
 
     @Option(
             names = "--double-spends",
+            paramLabel = "RATE",
             defaultValue = "0.001",
             description = "Share of payments that a cloned device makes again, 0 to 1 (${DEFAULT-VALUE}).")
     private double doubleSpends;

@@ -35,12 +35,12 @@ import org.tallystick.emulator.localcloud.queue.QueueClient;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
+import org.tallystick.testkit.Eventually;
 
 /// A running local cloud against everything that nobody should send it: no door answers with a 5xx, no queue gets
 /// stuck, nothing grows, and what honest devices do meanwhile settles.
 final class HostileCorpusIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+    private static final Eventually EVENTUALLY = new Eventually(Duration.ofMinutes(6), Duration.ofMillis(300));
     private static final Money PRICE = new Money(new CurrencyCode("CNY"), 1_000);
     private static final int ROUNDS = 3;
     /// The largest body that a door reads to its end.
@@ -219,15 +219,14 @@ final class HostileCorpusIT {
 
     /// Waits until as many are set aside as were sent; answers with all of them.
     private static Map<String, DeadLetter> awaitDead(Home home, Set<String> poison) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
         var dead = new HashMap<String, DeadLetter>();
         try (var desk = DeadLetterDesk.open(home)) {
-            while (dead.size() < poison.size() && System.nanoTime() < end) {
-                Thread.sleep(BETWEEN_LOOKS);
+            EVENTUALLY.holds("all poison is set aside", () -> {
                 for (QueueName queue : desk.letters().queues()) {
                     desk.letters().list(queue).forEach(letter -> dead.put(queue.value() + " " + letter.body(), letter));
                 }
-            }
+                return dead.size() >= poison.size();
+            });
         }
         return dead;
     }

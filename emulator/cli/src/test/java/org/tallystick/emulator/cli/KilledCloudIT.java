@@ -3,11 +3,11 @@ package org.tallystick.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +18,7 @@ import org.tallystick.emulator.localcloud.HomeAudit;
 import org.tallystick.emulator.localcloud.database.DatabaseAccess;
 import org.tallystick.emulator.localcloud.database.DatabaseRole;
 import org.tallystick.emulator.localcloud.database.Passwords;
+import org.tallystick.testkit.Eventually;
 
 /// Real money on real functions, and the power goes: what was acknowledged is settled when the cloud is back, once
 /// (PROTOCOL §4.2, §4.6).
@@ -26,11 +27,12 @@ final class KilledCloudIT {
     private static final int STALLS = 8;
     private static final int PAYMENTS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+    private static final Eventually EVENTUALLY = new Eventually(PATIENCE, Duration.ofMillis(1));
 
     @ParameterizedTest
     @MethodSource("ways")
-    void everyPaymentIsSettledOnceAlthoughTheCloudIsKilledOverIt(String way, @TempDir Path folder) throws Exception {
+    void everyPaymentIsSettledOnceAlthoughTheCloudIsKilledOverIt(String way, @TempDir Path folder)
+            throws IOException, InterruptedException, SQLException {
         var home = new Home(folder.resolve("home"));
         try (var tree = new BuiltTree(folder)) {
             var up = tree.start("./tallystick up --data home" + way);
@@ -60,32 +62,34 @@ final class KilledCloudIT {
     }
 
     /// In the moment in which the first payments are claimed and nobody has heard of it yet.
-    private static void killOver(Market market, Home home, BuiltTree tree, Background up) throws Exception {
+    private static void killOver(Market market, Home home, BuiltTree tree, Background up)
+            throws InterruptedException, SQLException {
         var uploading = market.uploading();
-        await("a claim", () -> claims(home) > 0);
+        EVENTUALLY.holds("a claim", () -> claims(home) > 0);
         var functions = functions(up, "");
         tree.kill(up);
         uploading.join();
         // A function whose cloud is gone has nothing to wait for.
-        await("the end of its functions", () -> functions.stream().noneMatch(ProcessHandle::isAlive));
+        EVENTUALLY.holds("the end of its functions", () -> functions.stream().noneMatch(ProcessHandle::isAlive));
     }
 
-    private static void killOneFunctionOver(Market market, Home home, Background up) throws Exception {
+    private static void killOneFunctionOver(Market market, Home home, Background up)
+            throws InterruptedException, SQLException {
         var function = "double-spend-check";
         var before = functions(up, function);
         assertThat(before).isNotEmpty();
         long claimed = claims(home);
         var uploading = market.uploading();
-        await("another claim", () -> claims(home) > claimed);
+        EVENTUALLY.holds("another claim", () -> claims(home) > claimed);
         functions(up, function).forEach(ProcessHandle::destroyForcibly);
         uploading.join();
-        await(
+        EVENTUALLY.holds(
                 "another process of the function",
                 () -> functions(up, function).stream().anyMatch(each -> !before.contains(each)));
     }
 
-    private static void nothingIsLeftOver(Home home, BuiltTree tree) throws Exception {
-        await("silence", () -> HomeAudit.run(home, cache()).inFlight() == 0);
+    private static void nothingIsLeftOver(Home home, BuiltTree tree) throws IOException, InterruptedException {
+        EVENTUALLY.holds("silence", () -> HomeAudit.run(home, cache()).inFlight() == 0);
         var audit = tree.run("./tallystick audit --data home --json").withCode(ExitCodes.OK);
         var report = new ObjectMapper().readTree(audit.output());
         assertThat(report.path("findings")).isEmpty();
@@ -114,14 +118,6 @@ final class KilledCloudIT {
                 var rows = statement.executeQuery("SELECT count(*) FROM central_bank.spend")) {
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(end);
-            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 

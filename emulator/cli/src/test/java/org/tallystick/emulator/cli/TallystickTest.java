@@ -110,4 +110,12 @@ class TallystickTest {
         assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
         assertThat(ran.err()).contains("at org.tallystick", "no local cloud is running");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"measure --verbose --paymens 3", "measure --paymens 3 --verbose"})
+    void showsWhereAMisuseIsNoticedWhereverThatIsAsked(String line) {
+        var ran = Ran.command((Object[]) line.split(" "));
+        assertThat(ran.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(ran.err()).contains("\tat ", "tallystick: ");
+    }
 }

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +40,7 @@ import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
+import org.tallystick.testkit.Eventually;
 
 /// One cloud with a process per function, and what befalls it: functions killed at named points, PostgreSQL killed
 /// under load, queues that double, delay and time out. Nothing acknowledged is lost and nothing is done twice
@@ -59,7 +59,7 @@ final class TroubledCloudIT {
     /// In which each sweep comes by twice.
     private static final Duration SWEEPS = Duration.ofSeconds(12);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Eventually EVENTUALLY = new Eventually(PATIENCE, Duration.ofMillis(2));
     private static final Money HANDED_BACK = new Money(new CurrencyCode("CNY"), 1_000);
     private static final AgentId CARDS = new AgentId("harbour");
     /// A function or a point that is missing here is found all the same.
@@ -173,11 +173,11 @@ final class TroubledCloudIT {
                     market.pay(1);
                     long claimed = claims();
                     var uploading = market.uploading();
-                    await("another claim", () -> claims() > claimed);
+                    EVENTUALLY.holds("another claim", () -> claims() > claimed);
                     killPostgres(killed % 2 == 0);
                     killed++;
                     uploading.join();
-                    await("PostgreSQL", () -> claims() > claimed);
+                    EVENTUALLY.holds("PostgreSQL", () -> claims() > claimed);
                 }
                 market.settle();
                 market.isSettled();
@@ -222,8 +222,8 @@ final class TroubledCloudIT {
             market.pay(1);
             market.uploading().join();
 
-            await("a dead letter", () -> desk.letters().count(poisoned) > 0);
-            await("the other nine", () -> market.settled() == SENDERS - 1);
+            EVENTUALLY.holds("a dead letter", () -> desk.letters().count(poisoned) > 0);
+            EVENTUALLY.holds("the other nine", () -> market.settled() == SENDERS - 1);
             assertThat(cloud.awaitQuiet(PATIENCE)).isEmpty();
             assertThat(desk.letters().list(poisoned)).allSatisfy(letter -> {
                 assertThat(letter.deliveries()).isEqualTo(QueueDirectory.RECEIVES_MAX);
@@ -255,14 +255,6 @@ final class TroubledCloudIT {
                         .as("dead letters of %s", queue)
                         .isEmpty();
             }
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(end);
-            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 }

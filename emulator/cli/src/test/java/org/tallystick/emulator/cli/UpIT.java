@@ -19,11 +19,11 @@ import org.tallystick.emulator.localcloud.queue.DeadLetter;
 import org.tallystick.emulator.localcloud.queue.QueueClient;
 import org.tallystick.function.support.HttpStatuses;
 import org.tallystick.messaging.QueueName;
+import org.tallystick.testkit.Eventually;
 
 /// `./tallystick up` with all functions, both ways to run them, and what can be looked at meanwhile and afterwards.
 class UpIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Eventually EVENTUALLY = new Eventually(Duration.ofMinutes(4), Duration.ofMillis(200));
 
     @ParameterizedTest
     @ValueSource(strings = {"", " --isolated"})
@@ -97,16 +97,12 @@ class UpIT {
     }
 
     private static DeadLetter awaitDeadLetter(Home home) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        var queue = new QueueName("ownership-updates");
         try (var desk = DeadLetterDesk.open(home)) {
-            while (System.nanoTime() < end) {
-                var letters = desk.letters().list(new QueueName("ownership-updates"));
-                if (!letters.isEmpty()) {
-                    return letters.getFirst();
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
+            EVENTUALLY.holds(
+                    "the poison message is set aside",
+                    () -> !desk.letters().list(queue).isEmpty());
+            return desk.letters().list(queue).getFirst();
         }
-        throw new AssertionError("the poison message was never set aside");
     }
 }

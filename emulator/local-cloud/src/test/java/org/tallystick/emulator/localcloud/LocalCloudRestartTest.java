@@ -24,10 +24,12 @@ import org.tallystick.bytes.Bytes;
 import org.tallystick.emulator.localcloud.function.FunctionCatalogue;
 import org.tallystick.emulator.localcloud.queue.DeadLetter;
 import org.tallystick.emulator.localcloud.queue.QueueClient;
+import org.tallystick.testkit.Eventually;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 class LocalCloudRestartTest {
+    private static final Eventually EVENTUALLY = new Eventually(Duration.ofMinutes(1));
     static final FunctionCatalogue FUNCTIONS = TestCatalogue.withTimeout(Duration.ofSeconds(3));
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +42,7 @@ class LocalCloudRestartTest {
         var root = publishAndKill(home);
 
         try (var cloud = start(home)) {
-            Eventually.holds("all letters are collected", () -> collected.equals(allLetters()));
+            EVENTUALLY.holds("all letters are collected", () -> collected.equals(allLetters()));
             assertThat(cloud.awaitQuiet(Duration.ofSeconds(60))).isEmpty();
             assertThat(Files.readString(cloud.rootCertificate())).isEqualTo(root);
             try (var desk = DeadLetterDesk.open(home)) {
@@ -75,8 +77,8 @@ class LocalCloudRestartTest {
             var url = queues.getQueueUrl(request -> request.queueName(TestCatalogue.LETTERS.value()))
                     .queueUrl();
             for (String letter : List.of("before", "after one death", "after two")) {
-                Eventually.holds("a queue that takes a letter", () -> isTaken(queues, url, letter));
-                Eventually.holds("the letter is collected", () -> collected.contains(letter));
+                EVENTUALLY.holds("a queue that takes a letter", () -> isTaken(queues, url, letter));
+                EVENTUALLY.holds("the letter is collected", () -> collected.contains(letter));
                 var postmaster = postmaster(home);
                 var killed = letter.equals("before")
                         ? postmaster
@@ -84,7 +86,7 @@ class LocalCloudRestartTest {
                 killed.destroyForcibly();
                 killed.onExit().join();
             }
-            Eventually.holds("a last letter is taken", () -> isTaken(queues, url, "last"));
+            EVENTUALLY.holds("a last letter is taken", () -> isTaken(queues, url, "last"));
             assertThat(cloud.awaitQuiet(Duration.ofSeconds(60))).isEmpty();
             assertThat(collected).contains("last");
             assertThat(cloud.audit().holds()).isTrue();

@@ -42,11 +42,13 @@ import org.tallystick.emulator.localcloud.http.HttpGateway;
 import org.tallystick.emulator.localcloud.queue.DeadLetter;
 import org.tallystick.emulator.localcloud.queue.DeadLetters;
 import org.tallystick.emulator.localcloud.queue.QueueClient;
+import org.tallystick.testkit.Eventually;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// One local cloud on an empty home, with two hand-written functions.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalCloudTest {
+    private static final Eventually EVENTUALLY = new Eventually(Duration.ofMinutes(1));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STUMBLING_BLOCK = "stumbling block";
     /// Once for each of the two that poll.
@@ -216,7 +218,7 @@ class LocalCloudTest {
     @Test
     void feedsAFunctionFromItsQueueAsAWSDoes() throws InterruptedException {
         queues.sendMessage(request -> request.queueUrl(url("letters")).messageBody("good first letter"));
-        Eventually.holds("the letter is collected", () -> letters().anyMatch("good first letter"::equals));
+        EVENTUALLY.holds("the letter is collected", () -> letters().anyMatch("good first letter"::equals));
         var record = collected.stream()
                 .filter(each -> each.path("body").asText().equals("good first letter"))
                 .findFirst()
@@ -235,7 +237,7 @@ class LocalCloudTest {
     @Test
     void keepsPollingWhenItStumblesItself() throws InterruptedException {
         queues.sendMessage(request -> request.queueUrl(url("letters")).messageBody("good " + STUMBLING_BLOCK));
-        Eventually.holds("the letter is collected", () -> letters().anyMatch(("good " + STUMBLING_BLOCK)::equals));
+        EVENTUALLY.holds("the letter is collected", () -> letters().anyMatch(("good " + STUMBLING_BLOCK)::equals));
     }
 
     @Test
@@ -243,8 +245,8 @@ class LocalCloudTest {
         var letters = new DeadLetters(queues, home);
         queues.sendMessage(request -> request.queueUrl(url("letters")).messageBody("bad letter"));
         queues.sendMessage(request -> request.queueUrl(url("letters")).messageBody("good neighbour"));
-        Eventually.holds("the neighbour is collected", () -> letters().anyMatch("good neighbour"::equals));
-        Eventually.holds("the bad letter is set aside", () -> letters.count(TestCatalogue.LETTERS) > 0);
+        EVENTUALLY.holds("the neighbour is collected", () -> letters().anyMatch("good neighbour"::equals));
+        EVENTUALLY.holds("the bad letter is set aside", () -> letters.count(TestCatalogue.LETTERS) > 0);
 
         var dead = letters.list(TestCatalogue.LETTERS).getFirst();
         assertThat(dead.body()).isEqualTo("bad letter");
@@ -252,7 +254,7 @@ class LocalCloudTest {
 
         fixed.add("bad letter");
         assertThat(letters.redrive(TestCatalogue.LETTERS, dead.messageId())).isEqualTo(1);
-        Eventually.holds("the letter is collected", () -> letters().anyMatch("bad letter"::equals));
+        EVENTUALLY.holds("the letter is collected", () -> letters().anyMatch("bad letter"::equals));
         assertThat(letters.list(TestCatalogue.LETTERS)).isEmpty();
     }
 
@@ -277,8 +279,8 @@ class LocalCloudTest {
                 .distinct()
                 .toList();
 
-        Eventually.holds("the good ones are collected", () -> letters().toList().containsAll(good));
-        Eventually.holds("the poison is set aside", () -> dead.count(TestCatalogue.LETTERS) >= poison.size());
+        EVENTUALLY.holds("the good ones are collected", () -> letters().toList().containsAll(good));
+        EVENTUALLY.holds("the poison is set aside", () -> dead.count(TestCatalogue.LETTERS) >= poison.size());
 
         assertThat(dead.list(TestCatalogue.LETTERS))
                 .allSatisfy(letter -> assertThat(letter.reason()).contains("handed back by the function"))
@@ -288,7 +290,7 @@ class LocalCloudTest {
 
         fixed.addAll(poison);
         assertThat(dead.redrive(TestCatalogue.LETTERS)).isEqualTo(poison.size());
-        Eventually.holds("the poison is collected", () -> letters().toList().containsAll(poison));
+        EVENTUALLY.holds("the poison is collected", () -> letters().toList().containsAll(poison));
         assertThat(dead.list(TestCatalogue.LETTERS)).isEmpty();
     }
 

@@ -38,14 +38,15 @@ public final class MeasureCommand implements Callable<Integer> {
             names = "--payments",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many payments; ${DEFAULT-VALUE} when absent.")
+            description = "How many payments, 1 to " + PAYMENTS_MAX + "; ${DEFAULT-VALUE} when absent.")
     private int payments;
 
     @Option(
             names = "--terminals",
             paramLabel = "N",
             defaultValue = "4",
-            description = "How many terminals upload at the same time; ${DEFAULT-VALUE} when absent.")
+            description = "How many terminals upload at the same time, 1 to " + TERMINALS_MAX
+                    + "; ${DEFAULT-VALUE} when absent.")
     private int terminals;
 
     @Option(names = "--json", description = "Print one JSON object, and nothing else.")
