@@ -19,10 +19,9 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = {
-            "Run a whole economy of devices, agents and central bank in one thread, under faults, with an",
-            "auditor.",
-            "The same numbers run the same history again. Ends with 1 when money was created or lost, a cheat not",
-            "proven, or somebody accused who is honest.",
+            "Run a whole economy of devices, agents and central bank under faults, with an auditor.",
+            "It is one thread, so that the same numbers run the same history again. Ends with 1 when money was",
+            "created or lost, a cheat not proven, or somebody accused who is honest.",
             "With --economies several run side by side, each in a thread of its own: they share the payments, and",
             "each has the seed after the one before."
         })

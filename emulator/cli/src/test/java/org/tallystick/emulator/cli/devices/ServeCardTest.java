@@ -41,7 +41,7 @@ final class ServeCardTest {
         var card = folder.resolve("ada.card");
         var root = folder.resolve("root.pem");
         CertificateFile.write(root, SignedEconomy.atNoon().root());
-        Ran.command("card", "new", card, "--root", root);
+        assertThat(Ran.command("card", "new", card, "--root", root).code()).isEqualTo(ExitCodes.OK);
 
         try (var told = new PipedInputStream();
                 var lines = new BufferedReader(new InputStreamReader(told, UTF_8));
