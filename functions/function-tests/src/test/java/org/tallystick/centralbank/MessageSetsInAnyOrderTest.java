@@ -1,15 +1,19 @@
 package org.tallystick.centralbank;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -22,6 +26,7 @@ import org.tallystick.funding.NoteMint;
 import org.tallystick.funding.Quotas;
 import org.tallystick.harness.Invocations;
 import org.tallystick.messaging.QueueName;
+import org.tallystick.note.Outpoint;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.MessageSet;
 import org.tallystick.testkit.Seeds;
@@ -106,6 +111,7 @@ class MessageSetsInAnyOrderTest extends PaymentsScene {
             twoEndings += endings.size() - 1;
         });
         tell("contested");
+        assertThat(twoEndings).as("sets in which either branch won once").isPositive();
     }
 
     private void tell(String kind) {
@@ -133,7 +139,26 @@ class MessageSetsInAnyOrderTest extends PaymentsScene {
                 assertThat(pages).as("order %s", order).isEqualTo(before);
             }
         }
+        set.contested().ifPresent(note -> assertSameBut(note, endings.values()));
         return endings;
+    }
+
+    /// One line of the spend book says who won the note; of all else only what descends from it may differ.
+    private static void assertSameBut(Outpoint note, Collection<SortedMap<String, String>> endings) {
+        assertThat(differing(endings, "spend book"))
+                .allMatch(line -> line.contains(note.source().toHex()))
+                .hasSize(endings.size() > 1 ? 2 : 0);
+        assertThat(differing(endings, "registry"))
+                .allMatch(line -> line.contains(note.root().toHex()));
+    }
+
+    /// Lines of one page that not every ending has.
+    private static Set<String> differing(Collection<SortedMap<String, String>> endings, String page) {
+        var times = endings.stream()
+                .flatMap(pages -> pages.getOrDefault(page, "").lines())
+                .collect(groupingBy(line -> line, counting()));
+        times.values().removeIf(each -> each == endings.size());
+        return times.keySet();
     }
 
     private void deliverAll(MessageSet set, Random random) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tallystick.envelope.OwnershipChangeRequest;
 import org.tallystick.funding.MintedNotes;
@@ -36,6 +37,7 @@ public final class MessageSet {
     private final List<Uploaded> uploads = new ArrayList<>();
     private final List<OutgoingMessage> messages = new ArrayList<>();
     private final List<Minted> minted = new ArrayList<>();
+    private Optional<Outpoint> contested = Optional.empty();
 
     /// A note, and for whom it was made.
     public record Minted(EconomyDevice holder, Output note) {
@@ -94,6 +96,20 @@ public final class MessageSet {
         return minted.stream().map(Minted::root).toList();
     }
 
+    /// The note that is spent twice, in a contested set.
+    public Optional<Outpoint> contested() {
+        return contested;
+    }
+
+    /// Every note but the one that is spent twice. What becomes of them is the same whoever wins that one, since every
+    /// payment here is of one note.
+    public Collection<NoteId> untroubled() {
+        return roots().stream()
+                .filter(root ->
+                        contested.map(Outpoint::root).filter(root::equals).isEmpty())
+                .toList();
+    }
+
     /// Everything that somebody spends in it.
     public Collection<Outpoint> spent() {
         var spent = new LinkedHashSet<Outpoint>();
@@ -139,6 +155,7 @@ public final class MessageSet {
         var cheat = economy.device(devices.getFirst().agent());
         var clone = cheat.cloned();
         var note = mint(cheat, 60);
+        contested = Optional.of(note.outpoint());
         unspent.removeLast();
         for (EconomyDevice body : List.of(cheat, clone)) {
             pay(body, any(), note, note.amount());

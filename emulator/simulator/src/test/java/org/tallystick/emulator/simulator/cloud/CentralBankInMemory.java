@@ -13,9 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tallystick.certificate.AgentRegister;
 import org.tallystick.crypto.SignatureVerifier;
@@ -153,8 +155,7 @@ final class CentralBankInMemory {
     /// Everything that the books say: outputs with their states, what settlement booked, what agents owe each other,
     /// what stands under each series.
     List<String> ledger(Collection<NoteId> roots) {
-        var lines = new TreeSet<String>();
-        books.registry().outputs(roots).stream().map(RegisteredOutput::toString).forEach(lines::add);
+        var lines = new TreeSet<>(outputs(roots));
         lines.addAll(booked);
         for (EconomyAgent agent : agents) {
             lines.add(agent.id() + " moved " + books.registry().reserveMoved(agent.id(), Amounts.CNY));
@@ -162,6 +163,13 @@ final class CentralBankInMemory {
         }
         lines.add("evidence " + books.evidenceBook().filesFrom(0).size());
         return List.copyOf(lines);
+    }
+
+    /// What became of these notes.
+    Set<String> outputs(Collection<NoteId> roots) {
+        return books.registry().outputs(roots).stream()
+                .map(RegisteredOutput::toString)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// No function of ours looks at it.
