@@ -60,7 +60,7 @@ public final class Es256 implements SignatureSuite {
     private static boolean isRight(ECPublicKeyParameters key, Bytes message, BigInteger r, BigInteger s) {
         var verifier = new ECDSASigner();
         verifier.init(false, key);
-        return verifier.verifySignature(Sha256.hash(message.toArray()), r, s);
+        return verifier.verifySignature(Sha256.hash(message), r, s);
     }
 
     /// Checks that bring their parity are summed up, up to [Es256Batch#CHECKS_MAX] in one multiplication; when a sum

@@ -90,7 +90,7 @@ final class Es256Batch {
         if (isOutOfRange(r) || isOutOfRange(s)) {
             return Optional.empty();
         }
-        var hash = new BigInteger(1, Sha256.hash(message.toArray()));
+        var hash = new BigInteger(1, Sha256.hash(message));
         var inverse = BigIntegers.modOddInverseVar(P256.ORDER, s);
         return Optional.of(new Factors(
                 hash.multiply(inverse).mod(P256.ORDER), r.multiply(inverse).mod(P256.ORDER)));

@@ -49,7 +49,7 @@ public final class Es256Key implements Signer {
     public Signature sign(Bytes message) {
         var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, secret);
-        BigInteger[] pair = signer.generateSignature(Sha256.hash(message.toArray()));
+        BigInteger[] pair = signer.generateSignature(Sha256.hash(message));
         BigInteger low = pair[1].min(P256.ORDER.subtract(pair[1]));
         return new Signature(Bytes.concat(Bytes.copyOf(P256.bytes(pair[0])), Bytes.copyOf(P256.bytes(low))));
     }

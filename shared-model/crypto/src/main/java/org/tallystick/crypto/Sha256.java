@@ -22,13 +22,18 @@ public final class Sha256 {
         }
     }
 
-    public static Digest of(Bytes message) {
-        return new Digest(Bytes.copyOf(hash(message.toArray())));
+    /// Of the parts one behind the other.
+    public static Digest of(Bytes... parts) {
+        return new Digest(Bytes.copyOf(hash(parts)));
     }
 
-    static byte[] hash(byte[] message) {
+    static byte[] hash(Bytes... parts) {
         try {
-            return ((MessageDigest) EMPTY.clone()).digest(message);
+            var sha256 = (MessageDigest) EMPTY.clone();
+            for (Bytes part : parts) {
+                part.addTo(sha256);
+            }
+            return sha256.digest();
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the JDK's own SHA-256 can be copied", impossible);
         }

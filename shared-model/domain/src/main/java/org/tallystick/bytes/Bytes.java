@@ -1,6 +1,7 @@
 package org.tallystick.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -74,6 +75,11 @@ public final class Bytes implements Comparable<Bytes> {
     /// Puts all of it into `target`, from `at` on.
     public void copyTo(byte[] target, int at) {
         System.arraycopy(content, 0, target, at, content.length);
+    }
+
+    /// Feeds all of it to a digest, without a copy.
+    public void addTo(MessageDigest digest) {
+        digest.update(content);
     }
 
     /// A fresh copy: changing it changes nothing here.

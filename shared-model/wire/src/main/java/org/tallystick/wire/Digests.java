@@ -28,7 +28,8 @@ public final class Digests {
         try {
             var sha256 = (MessageDigest) EMPTY.clone();
             sha256.update(("tallystick/" + type + "/v1").getBytes(StandardCharsets.US_ASCII));
-            return new Digest(Bytes.copyOf(sha256.digest(body.toArray())));
+            body.addTo(sha256);
+            return new Digest(Bytes.copyOf(sha256.digest()));
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the platform's own SHA-256 can be copied", impossible);
         }

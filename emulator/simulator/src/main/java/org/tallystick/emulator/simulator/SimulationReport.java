@@ -71,9 +71,9 @@ public record SimulationReport(
                 sum(reports, SimulationReport::inLimbo),
                 sum(reports, SimulationReport::heldByLost),
                 sum(reports, SimulationReport::returned),
-                Sha256.of(Bytes.concat(reports.stream()
+                Sha256.of(reports.stream()
                         .map(report -> report.ledgerDigest().value())
-                        .toArray(Bytes[]::new))),
+                        .toArray(Bytes[]::new)),
                 reports.stream().flatMap(report -> report.findings().stream()).toList());
     }
 

@@ -1,5 +1,6 @@
 package org.tallystick.wire.queue;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.tallystick.bytes.Bytes;
@@ -16,6 +17,10 @@ import org.tallystick.wire.cbor.CborWriter;
 public final class QueueEvents {
     private static final String VERSION = "1";
     private static final Pattern NAME = Pattern.compile("[a-z-]{1,64}");
+    /// Base64 makes four characters of three bytes.
+    private static final int GROUP_BYTES = 3;
+
+    private static final int GROUP_CHARACTERS = 4;
     private static final String END = "\"}";
     private static final Pattern SHAPE = Pattern.compile("\\{\"type\":\"(?<type>[a-z-]{0,64})\""
             + ",\"version\":(?<version>[1-9][0-9]{0,3})"
@@ -57,13 +62,21 @@ public final class QueueEvents {
     private static Checked<Bytes> payloadOf(String base64) {
         try {
             byte[] payload = Base64.getDecoder().decode(base64);
-            // The decoder forgives missing padding and stray low bits; we do not.
-            return Base64.getEncoder().encodeToString(payload).equals(base64)
+            return isAsEncoded(payload, base64)
                     ? Checked.accepted(Bytes.copyOf(payload))
                     : Checked.refused(RejectionCode.MALFORMED);
         } catch (IllegalArgumentException notBase64) {
             return Checked.refused(RejectionCode.MALFORMED);
         }
+    }
+
+    /// The decoder forgives missing padding and stray low bits; we do not. Both can only be in the last four
+    /// characters.
+    private static boolean isAsEncoded(byte[] payload, String base64) {
+        int whole = payload.length / GROUP_BYTES;
+        var end = Arrays.copyOfRange(payload, whole * GROUP_BYTES, payload.length);
+        return base64.substring(whole * GROUP_CHARACTERS)
+                .equals(Base64.getEncoder().encodeToString(end));
     }
 
     private static String text(String type, Bytes payload) {

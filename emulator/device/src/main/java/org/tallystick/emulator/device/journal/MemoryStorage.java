@@ -54,7 +54,7 @@ public final class MemoryStorage implements Storage {
     @Override
     public Bytes read() {
         requirePower();
-        return Bytes.copyOf(Arrays.copyOf(content, size));
+        return Bytes.copyOf(content, 0, size);
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class MemoryStorage implements Storage {
         if (after > content.length) {
             content = Arrays.copyOf(content, Math.max(Math.max(after, FIRST_SIZE), content.length * GROWTH));
         }
-        System.arraycopy(bytes.toArray(), 0, content, size, bytes.size());
+        bytes.copyTo(content, size);
         size = after;
     }
 

@@ -1,7 +1,6 @@
 package org.tallystick.emulator.device.journal;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.tallystick.bytes.Bytes;
 
@@ -41,7 +40,8 @@ final class RecordFrame {
                 .putInt(record.payload().size())
                 .putShort((short) record.type());
         frame.putInt(check(frame.array(), 0, HEADER_CHECKED_SIZE));
-        frame.put(record.payload().toArray());
+        record.payload().copyTo(frame.array(), frame.position());
+        frame.position(frame.position() + record.payload().size());
         frame.putInt(check(frame.array(), 0, frame.position()));
         frame.put(END_MARK);
         return Bytes.copyOf(frame.array());
@@ -77,7 +77,7 @@ final class RecordFrame {
         if (journal[end - 1] != END_MARK || stored != check(journal, start, HEADER_SIZE + size)) {
             return new Reading.Damaged("the record's checksum is wrong");
         }
-        var payload = Bytes.copyOf(Arrays.copyOfRange(journal, start + HEADER_SIZE, trailer));
+        var payload = Bytes.copyOf(journal, start + HEADER_SIZE, trailer);
         return new Reading.Whole(new JournalRecord(type, payload), end);
     }
 

@@ -13,7 +13,7 @@ final class StandInSignatures {
     private StandInSignatures() {}
 
     static Signature of(PublicKey key, Bytes message) {
-        byte[] half = Sha256.of(Bytes.concat(key.point(), message)).value().toArray();
+        byte[] half = Sha256.of(key.point(), message).value().toArray();
         half[0] = (byte) ((half[0] & POSITIVE) | NOT_ZERO);
         var number = Bytes.copyOf(half);
         return new Signature(Bytes.concat(number, number));
