@@ -35,13 +35,13 @@ import org.tallystick.testkit.Seeds;
 /// double-spend check to the mint of what was reissued, over the real books of the central bank and of both agents: one
 /// ending each, and where one note is spent twice one for each branch that may win (PROTOCOL §4.6, §4.7).
 ///
-/// It is a sample of what the simulator's `AnyOrderTest` does in memory. `-Dtallystick.order.sets=N` and
-/// `-Dtallystick.order.orders=N` take a bigger one, `-Dtallystick.seed=N` tells one set again.
+/// It is a sample of what the simulator's `AnyOrderTest` does in memory. `-Dorder.sets=N` and
+/// `-Dorder.orders=N` take a bigger one, `-Dreplay.seed=N` tells one set again.
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
 class MessageSetsInAnyOrderTest extends PaymentsScene {
-    private static final int SETS = Integer.getInteger("tallystick.order.sets", 3);
-    private static final int ORDERS = Integer.getInteger("tallystick.order.orders", 3);
+    private static final int SETS = Integer.getInteger("order.sets", 3);
+    private static final int ORDERS = Integer.getInteger("order.orders", 3);
 
     @Inject
     CoreBanking accounts;

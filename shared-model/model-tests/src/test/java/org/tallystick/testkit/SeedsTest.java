@@ -29,7 +29,7 @@ class SeedsTest {
         assertThatThrownBy(() ->
                         Seeds.check(10, random -> assertThat(random.nextLong()).isNotEqualTo(third)))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("-Dtallystick.seed=3");
+                .hasMessageContaining("-Dreplay.seed=3");
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 
 /// A page under `docs/` that is written from the code and compared by a test.
 public final class ReferencePage {
-    /// `-Dtallystick.regenerate=true` writes every page anew instead of comparing it.
-    public static final String REGENERATE = "tallystick.regenerate";
+    /// `-Dreference.regenerate=true` writes every page anew instead of comparing it.
+    public static final String REGENERATE = "reference.regenerate";
 
     private ReferencePage() {}
 

@@ -33,7 +33,7 @@ import org.tallystick.testkit.SignedEconomy;
 /// The same messages in any order, any batches, some of them twice, and interleaved with what follows from them, end in
 /// the same books; where one note is spent twice, they end in one of two, by which branch won (PROTOCOL §4.6).
 ///
-/// `-Dtallystick.seed=N` tells one set again.
+/// `-Dreplay.seed=N` tells one set again.
 final class AnyOrderTest {
     private static final int SETS = 500;
     private static final int ORDERS = 100;
