@@ -111,11 +111,7 @@ public final class Auditor {
     /// What an agent says became of one component must be what the first claims say. Once everything that the
     /// component descends from was shown.
     public List<Finding> told(Outpoint spends, Txid txid, int component, ComponentVerdict verdict) {
-        if (!VerdictCheck.saysWhoWasFirst(verdict)) {
-            return List.of();
-        }
-        var way = way(spends, txid, component);
-        return !way.isEmpty() && VerdictCheck.allows(verdict, way)
+        return VerdictCheck.allows(verdict, () -> way(spends, txid, component))
                 ? List.of()
                 : List.of(new Finding(Kind.WRONG_VERDICT, txid + " component " + component + " is not " + verdict, 0));
     }

@@ -2,7 +2,9 @@ package org.tallystick.testkit.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tallystick.envelope.ComponentVerdict;
+import org.tallystick.payment.Txid;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.wire.Wire;
 
@@ -32,32 +34,40 @@ final class VerdictCheck {
         }
     }
 
-    /// Whether it says that somebody was first, so that what was first must show it.
-    static boolean saysWhoWasFirst(ComponentVerdict told) {
+    /// @param way from the note, oldest first; the last step is the component itself; empty if nobody showed it, and
+    ///     then nobody can have been first. Asked for only if something follows from it
+    static boolean allows(ComponentVerdict told, Supplier<List<Step>> way) {
         return switch (told) {
-            case ComponentVerdict.Settled _, ComponentVerdict.Lost _, ComponentVerdict.Contested _ -> true;
-            case ComponentVerdict.Refused(var code) -> code == RejectionCode.LATE_CLAIM;
-            case ComponentVerdict.Waiting _, ComponentVerdict.Untouched _ -> false;
+            case ComponentVerdict.Settled _ -> isOwnAllTheWay(way.get());
+            case ComponentVerdict.Lost(var winner) -> isLostTo(winner, way.get());
+            case ComponentVerdict.Contested _ -> isContested(way.get());
+            case ComponentVerdict.Refused(var code) ->
+                code != RejectionCode.LATE_CLAIM
+                        || stranger(way.get()).filter(Step::isReturned).isPresent();
+            case ComponentVerdict.Waiting _, ComponentVerdict.Untouched _ -> true;
         };
     }
 
-    /// @param way from the note, oldest first; the last step is the component itself
-    static boolean allows(ComponentVerdict told, List<Step> way) {
-        var lost = way.stream().filter(step -> !step.isOwn()).findFirst();
-        return switch (told) {
-            case ComponentVerdict.Settled _ -> lost.isEmpty();
-            case ComponentVerdict.Lost(var winner) ->
-                lost.filter(step -> step.equals(way.getLast()) && step.isTakenByAPayment())
-                        .flatMap(Step::first)
-                        .filter(first -> first.txid().equals(winner))
-                        .isPresent();
-            case ComponentVerdict.Contested _ ->
-                lost.filter(step -> !step.equals(way.getLast()) && step.isTakenByAPayment())
-                        .isPresent();
-            case ComponentVerdict.Refused(var code) ->
-                code != RejectionCode.LATE_CLAIM
-                        || lost.filter(Step::isReturned).isPresent();
-            case ComponentVerdict.Waiting _, ComponentVerdict.Untouched _ -> true;
-        };
+    private static boolean isOwnAllTheWay(List<Step> way) {
+        return !way.isEmpty() && stranger(way).isEmpty();
+    }
+
+    private static boolean isLostTo(Txid winner, List<Step> way) {
+        return stranger(way)
+                .filter(step -> step.equals(way.getLast()) && step.isTakenByAPayment())
+                .flatMap(Step::first)
+                .filter(first -> first.txid().equals(winner))
+                .isPresent();
+    }
+
+    private static boolean isContested(List<Step> way) {
+        return stranger(way)
+                .filter(step -> !step.equals(way.getLast()) && step.isTakenByAPayment())
+                .isPresent();
+    }
+
+    /// The first step where not its own component was first.
+    private static Optional<Step> stranger(List<Step> way) {
+        return way.stream().filter(step -> !step.isOwn()).findFirst();
     }
 }
