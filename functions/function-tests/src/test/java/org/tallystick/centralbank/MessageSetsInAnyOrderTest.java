@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.tallystick.funding.Quotas;
 import org.tallystick.harness.Invocations;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.note.Outpoint;
+import org.tallystick.testkit.AnyOrder;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.MessageSet;
 import org.tallystick.testkit.Seeds;
@@ -162,21 +162,20 @@ class MessageSetsInAnyOrderTest extends PaymentsScene {
     }
 
     private void deliverAll(MessageSet set, Random random) {
-        var open = new ArrayList<Delivery>();
-        set.messages().forEach(each -> open.add(new Delivery(consumer(each.queue()), each.body())));
-        repeatSome(open, random);
-        Collections.shuffle(open, random);
-        while (!open.isEmpty()) {
-            var batch = nextBatch(open, random);
-            var function = batch.getFirst().function();
-            var failed = Invocations.deliver(
-                    function, batch.stream().map(Delivery::body).toList());
-            assertThat(failed).as(function).isEmpty();
-            delivered += batch.size();
-            var follow = followsFrom(function);
-            repeatSome(follow, random);
-            open.addAll(follow);
-        }
+        var messages = set.messages().stream()
+                .map(each -> new Delivery(consumer(each.queue()), each.body()))
+                .toList();
+        AnyOrder.deliverAll(messages, Delivery::function, random, this::deliver);
+    }
+
+    /// Answers what follows from it.
+    private List<Delivery> deliver(List<Delivery> batch) {
+        var function = batch.getFirst().function();
+        var failed =
+                Invocations.deliver(function, batch.stream().map(Delivery::body).toList());
+        assertThat(failed).as(function).isEmpty();
+        delivered += batch.size();
+        return followsFrom(function);
     }
 
     private static String consumer(QueueName queue) {
@@ -199,22 +198,5 @@ class MessageSetsInAnyOrderTest extends PaymentsScene {
 
     private void take(QueueName queue, String function, List<Delivery> into) {
         queues.drain(queue).forEach(body -> into.add(new Delivery(function, body)));
-    }
-
-    /// Three of ten come a second time.
-    private static void repeatSome(List<Delivery> messages, Random random) {
-        messages.addAll(messages.stream().filter(_ -> random.nextInt(10) < 3).toList());
-    }
-
-    /// Up to four of one queue, from anywhere.
-    private static List<Delivery> nextBatch(List<Delivery> open, Random random) {
-        var batch = new ArrayList<>(List.of(open.remove(random.nextInt(open.size()))));
-        int size = 1 + random.nextInt(4);
-        for (int at = open.size() - 1; at >= 0 && batch.size() < size; at--) {
-            if (open.get(at).function().equals(batch.getFirst().function()) && random.nextBoolean()) {
-                batch.add(open.remove(at));
-            }
-        }
-        return batch;
     }
 }
