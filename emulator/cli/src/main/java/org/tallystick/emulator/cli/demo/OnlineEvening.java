@@ -2,8 +2,9 @@ package org.tallystick.emulator.cli.demo;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tallystick.emulator.cli.studio.DeviceStudio;
 import org.tallystick.emulator.cli.studio.HeldDevice;
@@ -48,7 +49,7 @@ final class OnlineEvening {
     }
 
     void happen() throws InterruptedException {
-        var uploaded = new HashSet<HeldDevice>();
+        var uploaded = new HashMap<HeldDevice, Integer>();
         int again = 0;
         for (int index : script.uploads()) {
             again += upload(cast.uploading().get(index), uploaded);
@@ -63,15 +64,21 @@ final class OnlineEvening {
     }
 
     /// Answers how many envelopes were sent that had been sent before.
-    private int upload(HeldDevice device, Set<HeldDevice> uploaded) {
-        if (uploaded.add(device)) {
+    private int upload(HeldDevice device, Map<HeldDevice, Integer> uploaded) {
+        var before = uploaded.get(device);
+        if (before == null) {
             int envelopes = DeviceStudio.accepted(
                     device.holder() + "'s upload", sync(device).upload(plan(device)));
             narrator.tell("%s uploads %d envelope(s)", device.holder(), envelopes);
+            uploaded.put(device, envelopes);
             return 0;
         }
         int envelopes = DeviceStudio.accepted(
                 device.holder() + "'s second upload", sync(device).uploadAgain());
+        if (envelopes == 0 || envelopes < before) {
+            throw new StoryBroken(
+                    device.holder() + " uploaded " + before + " envelope(s) and only " + envelopes + " of them again");
+        }
         narrator.tell("%s uploads the same again", device.holder());
         return envelopes;
     }

@@ -5,9 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.tallystick.crypto.Es256;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
 import org.tallystick.emulator.simulator.cloud.CentralBankInMemory.Delivery;
+import org.tallystick.testkit.AnyOrder;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.MessageSet;
 import org.tallystick.testkit.PinnedClock;
@@ -100,31 +99,9 @@ final class AnyOrderTest {
     }
 
     private static void deliverAll(MessageSet set, CentralBankInMemory bank, Random random) {
-        var open = new ArrayList<Delivery>();
-        set.messages().forEach(each -> open.add(new Delivery(each.queue().value(), each.body())));
-        repeatSome(open, random);
-        Collections.shuffle(open, random);
-        while (!open.isEmpty()) {
-            var follow = new ArrayList<>(bank.deliver(nextBatch(open, random)));
-            repeatSome(follow, random);
-            open.addAll(follow);
-        }
-    }
-
-    /// Three of ten come a second time.
-    private static void repeatSome(List<Delivery> messages, Random random) {
-        messages.addAll(messages.stream().filter(_ -> random.nextInt(10) < 3).toList());
-    }
-
-    /// Up to four of one queue, from anywhere.
-    private static List<Delivery> nextBatch(List<Delivery> open, Random random) {
-        var batch = new ArrayList<>(List.of(open.remove(random.nextInt(open.size()))));
-        int size = 1 + random.nextInt(4);
-        for (int at = open.size() - 1; at >= 0 && batch.size() < size; at--) {
-            if (open.get(at).queue().equals(batch.getFirst().queue()) && random.nextBoolean()) {
-                batch.add(open.remove(at));
-            }
-        }
-        return batch;
+        var messages = set.messages().stream()
+                .map(each -> new Delivery(each.queue().value(), each.body()))
+                .toList();
+        AnyOrder.deliverAll(messages, Delivery::queue, random, bank::deliver);
     }
 }
