@@ -106,7 +106,7 @@ class SpendAssessmentTest {
             Collections.shuffle(lineages, Random.from(random));
 
             // When: each arrives with its ancestry, in batches of chance, some of them twice
-            var book = new InMemorySpendBook(new InMemoryOutbox(PinnedClock.atNoon()));
+            var book = new InMemorySpendBook(InMemoryOutbox.ofCentralBank(PinnedClock.atNoon()));
             for (int at = 0; at < lineages.size(); ) {
                 int size = Math.min(random.nextInt(1, 6), lineages.size() - at);
                 var batch = lineages.subList(at, at + size);

@@ -4,7 +4,7 @@ import org.tallystick.messaging.Outbox;
 import org.tallystick.spending.SpendBook;
 
 class InMemorySpendBookTest implements SpendBookContract {
-    private final InMemoryOutbox outbox = new InMemoryOutbox(PinnedClock.atNoon());
+    private final InMemoryOutbox outbox = InMemoryOutbox.ofCentralBank(PinnedClock.atNoon());
     private final InMemorySpendBook spendBook = new InMemorySpendBook(outbox);
 
     @Override

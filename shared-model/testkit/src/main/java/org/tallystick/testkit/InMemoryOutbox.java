@@ -17,11 +17,23 @@ import org.tallystick.messaging.QueueName;
 /// The outbox of either tier as it must behave, without a database. Passes [OutboxContract].
 public final class InMemoryOutbox implements CentralBankOutbox, AgentOutbox {
     private final Clock clock;
+    private final boolean remembersSent;
     private final Map<MessageId, Row> unsent = new LinkedHashMap<>();
     private final Map<MessageId, Instant> sent = new LinkedHashMap<>();
 
-    public InMemoryOutbox(Clock clock) {
+    private InMemoryOutbox(Clock clock, boolean remembersSent) {
         this.clock = clock;
+        this.remembersSent = remembersSent;
+    }
+
+    /// Remembers what it sent until it is told to forget it, so that a repeated request sends nothing again.
+    public static InMemoryOutbox ofCentralBank(Clock clock) {
+        return new InMemoryOutbox(clock, true);
+    }
+
+    /// Forgets what it sent at once: what agents keep is first-wins by key, so nothing is written a second time.
+    public static InMemoryOutbox ofAgents(Clock clock) {
+        return new InMemoryOutbox(clock, false);
     }
 
     /// What a store does inside its transaction. A message that is here already stays as it is; answers with the
@@ -50,7 +62,7 @@ public final class InMemoryOutbox implements CentralBankOutbox, AgentOutbox {
     @Override
     public synchronized void sent(Collection<MessageId> messages) {
         messages.forEach(id -> {
-            if (unsent.remove(id) != null) {
+            if (unsent.remove(id) != null && remembersSent) {
                 sent.put(id, clock.instant());
             }
         });

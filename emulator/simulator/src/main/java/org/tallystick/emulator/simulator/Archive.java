@@ -38,8 +38,9 @@ final class Archive {
                 .registry()
                 .paidOut(devices().map(DeviceState::key).collect(Collectors.toSet()));
         closed.removeAll(notesInUse());
-        economy.institutions.forget(closed, keysInUse());
-        economy.auditor.close(closed);
+        var keys = keysInUse();
+        economy.institutions.forget(closed, keys);
+        economy.auditor.close(closed, keys);
         return closed.size();
     }
 

@@ -27,7 +27,8 @@ class InMemoryCentralBankTest
                 ReservesContract,
                 SignatureBookContract,
                 UnreturnedNotesContract {
-    private final InMemoryCentralBank centralBank = new InMemoryCentralBank(new InMemoryOutbox(PinnedClock.atNoon()));
+    private final InMemoryCentralBank centralBank =
+            new InMemoryCentralBank(InMemoryOutbox.ofCentralBank(PinnedClock.atNoon()));
 
     @Override
     public Outbox outbox() {

@@ -33,7 +33,7 @@ public final class InMemoryAgents {
     private final InMemoryEnquiries enquiries;
 
     public InMemoryAgents() {
-        this(new InMemoryOutbox(PinnedClock.atNoon()));
+        this(InMemoryOutbox.ofAgents(PinnedClock.atNoon()));
     }
 
     /// Agents whose messages are kept in this outbox.

@@ -57,9 +57,15 @@ final class CheatRecord {
         }
     }
 
-    /// Nobody can sign these outpoints any more. Counters stay: another note may be paid with under the same one.
+    /// Nobody can sign these outpoints any more. Counters stay until [#retain]: another note may be paid with under the
+    /// same one.
     void forget(NoteHistory closed) {
         closed.edges().forEach(ofOne -> ofOne.forEach(edge -> spent.remove(new Spent(edge.payer(), edge.spends()))));
+    }
+
+    /// Drops the counters of keys that nobody can bring a signature of any more.
+    void retain(Set<PublicKey> keys) {
+        counted.keySet().removeIf(place -> !keys.contains(place.key()));
     }
 
     List<Finding> checkNewEvidence() {

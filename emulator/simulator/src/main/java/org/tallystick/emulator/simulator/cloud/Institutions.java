@@ -101,8 +101,8 @@ public final class Institutions {
         var start = WholeSeconds.now(clock).minus(Duration.ofDays(1));
         var validity = new Validity(start, start.plus(VALID));
         this.root = new CertificateAuthority(rootKey).root(validity);
-        this.centralBank = new InMemoryCentralBank(new InMemoryOutbox(clock));
-        this.agents = new InMemoryAgents(new InMemoryOutbox(clock));
+        this.centralBank = new InMemoryCentralBank(InMemoryOutbox.ofCentralBank(clock));
+        this.agents = new InMemoryAgents(InMemoryOutbox.ofAgents(clock));
         names.forEach(name -> admit(name, new Money(quota.currency(), RESERVE), validity));
         this.treasuries = new Treasuries(identities, agents.quotas(), quota, clock, random, cryptography);
         this.spendBook = ports.spendBook(centralBank.spendBook());

@@ -67,7 +67,7 @@ final class CentralBankInMemory {
             Clock clock,
             List<EconomyAgent> agents) {
         this.agents = agents;
-        this.books = new InMemoryCentralBank(new InMemoryOutbox(clock));
+        this.books = new InMemoryCentralBank(InMemoryOutbox.ofCentralBank(clock));
         agents.forEach(agent -> books.agents().admit(agent.certificate()));
         var settings = new Settings();
         var wiring = new Wiring()
