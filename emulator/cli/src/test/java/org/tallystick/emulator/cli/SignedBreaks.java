@@ -47,6 +47,12 @@ final class SignedBreaks {
             onlyTheAuditorFinds("an agent signed another note", altered("agent.note_minted", "signed_note")),
             Break.by("a quota was granted otherwise", altered("central_bank.quota", "certificate"))
                     .foundBy(AuditBreaks.AUDITOR, AuditBreaks.VERDICTS),
+            onlyTheAuditorFinds("a quota of another currency was granted by nobody", """
+                    INSERT INTO central_bank.quota (agent_id, request_id, request_hash, series, currency,
+                        amount, returned, certificate, granted_at)
+                    SELECT agent_id, decode(repeat('fe', 16), 'hex'), request_hash,
+                        decode(repeat('fe', 8), 'hex'), 'EUR', 1, 0, certificate, granted_at
+                    FROM central_bank.quota ORDER BY series LIMIT 1"""),
             onlyTheAuditorFinds(
                     "evidence names somebody else",
                     AuditBreaks.one("central_bank.evidence", "device = decode(repeat('fe', 8), 'hex')", "true")),

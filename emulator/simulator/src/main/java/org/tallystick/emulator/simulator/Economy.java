@@ -93,8 +93,7 @@ final class Economy {
         this.auditor = new Auditor(
                 new SimulatedBooks(institutions),
                 accepted(TrustAnchor.of(institutions.root().der(), cryptography.signatures())),
-                cryptography.signatures(),
-                CURRENCY);
+                cryptography.signatures());
         institutions.listen(this::message, this::request, this::answer);
         populate(Math.clamp(plan.payments() / PAYMENTS_PER_PERSON, PEOPLE_MIN, PEOPLE_MAX));
     }
@@ -151,7 +150,7 @@ final class Economy {
             var agent = agents.get(i % agents.size());
             var account = new AccountId("ACCOUNT" + i);
             boolean merchant = i % PEOPLE_PER_MERCHANT == 0;
-            auditor.opened(agent, account, OPENING);
+            auditor.opened(agent, account, CURRENCY, OPENING);
             people.add(new Person(agent, account, merchant, newHandset(agent, account, merchant)));
         }
     }

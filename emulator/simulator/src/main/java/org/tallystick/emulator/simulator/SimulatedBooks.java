@@ -14,7 +14,6 @@ import org.tallystick.note.Outpoint;
 import org.tallystick.note.SeriesId;
 import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.spending.SpendRecord;
-import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.audit.AuditedBooks;
 
 /// The books of the simulated institutions, for the auditor.
@@ -50,7 +49,7 @@ record SimulatedBooks(Institutions institutions) implements AuditedBooks {
     }
 
     @Override
-    public long reserveMoved(AgentId agent) {
-        return institutions.centralBank().registry().reserveMoved(agent, Amounts.CNY);
+    public long reserveMoved(AgentId agent, CurrencyCode currency) {
+        return institutions.centralBank().registry().reserveMoved(agent, currency);
     }
 }

@@ -38,13 +38,12 @@ class AuditedReturnsTest {
     private final Outpoint change = payment.changeOutpoint(0);
 
     private final WrittenBooks books = new WrittenBooks();
-    private final Auditor auditor = new Auditor(
-            books, economy.anchor(), economy.signatures(), Amounts.cny("1.00").currency());
+    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures());
 
     AuditedReturnsTest() {
         auditor.granted(bank.seriesCertificate());
-        auditor.opened(bank.id(), ADAS, Amounts.cny("100.00").minorUnits());
-        auditor.opened(bank.id(), BENS, 0);
+        auditor.opened(bank.id(), ADAS, Amounts.CNY, 10_000);
+        auditor.opened(bank.id(), BENS, Amounts.CNY, 0);
         auditor.enrolled(ada.certificate(), ADAS);
         auditor.enrolled(ben.certificate(), BENS);
         auditor.minted(economy.noteOf(note), ada.id());

@@ -18,7 +18,6 @@ import org.tallystick.ownership.OutputState;
 import org.tallystick.payment.Output;
 import org.tallystick.payment.Payment;
 import org.tallystick.rejection.RejectionCode;
-import org.tallystick.testkit.Amounts;
 import org.tallystick.testkit.EconomyAgent;
 import org.tallystick.testkit.EconomyDevice;
 import org.tallystick.testkit.SignedEconomy;
@@ -41,8 +40,7 @@ class AuditedVerdictsTest {
     private final Payment worthless = economy.pay(cy, dee, "20.00", economy.paid(rival, 0));
 
     private final WrittenBooks books = new WrittenBooks();
-    private final Auditor auditor = new Auditor(
-            books, economy.anchor(), economy.signatures(), Amounts.cny("1.00").currency());
+    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures());
 
     AuditedVerdictsTest() {
         auditor.granted(bank.seriesCertificate());

@@ -12,6 +12,7 @@ import org.tallystick.certificate.RevokedKey;
 import org.tallystick.identity.AgentId;
 import org.tallystick.journal.AccountRef;
 import org.tallystick.money.CurrencyCode;
+import org.tallystick.money.Money;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.Outpoint;
 import org.tallystick.note.SeriesId;
@@ -22,32 +23,42 @@ import org.tallystick.spending.SpendRecord;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.testkit.Amounts;
 
-/// Books in which a test writes what it likes. One agent, nobody accused.
+/// Books in which a test writes what it likes. All agents have the same accounts, and nobody is accused.
 final class WrittenBooks implements AuditedBooks {
     private final Map<Outpoint, SpendRecord> first = new HashMap<>();
     private final Map<Outpoint, RegisteredOutput> outputs = new LinkedHashMap<>();
-    private final Map<AccountRef, Long> balances = new HashMap<>();
+    private final Map<Place, Long> balances = new HashMap<>();
     private final List<RevokedKey> revoked = new ArrayList<>();
-    private long drawn;
+    private final Map<SeriesId, Long> drawn = new HashMap<>();
+
+    private record Place(AccountRef account, CurrencyCode currency) {}
 
     void claim(Outpoint outpoint, Txid txid, Instant at) {
         first.put(outpoint, new SpendRecord(outpoint, txid, 0, at));
     }
 
     void output(Outpoint outpoint, String cny, PublicKey owner, int hop, OutputState state) {
-        outputs.put(outpoint, new RegisteredOutput(outpoint, Amounts.cny(cny), owner, hop, state));
+        output(outpoint, Amounts.cny(cny), owner, hop, state);
+    }
+
+    void output(Outpoint outpoint, Money amount, PublicKey owner, int hop, OutputState state) {
+        outputs.put(outpoint, new RegisteredOutput(outpoint, amount, owner, hop, state));
     }
 
     void balance(AccountRef account, String cny) {
-        balances.put(account, Amounts.cny(cny).minorUnits());
+        balance(account, Amounts.cny(cny));
+    }
+
+    void balance(AccountRef account, Money balance) {
+        balances.put(new Place(account, balance.currency()), balance.minorUnits());
     }
 
     void revoke(RevokedKey key) {
         revoked.add(key);
     }
 
-    void drawn(String cny) {
-        drawn = Amounts.cny(cny).minorUnits();
+    void drawn(SeriesId series, Money amount) {
+        drawn.put(series, amount.minorUnits());
     }
 
     @Override
@@ -76,16 +87,16 @@ final class WrittenBooks implements AuditedBooks {
 
     @Override
     public long balance(AgentId agent, AccountRef account, CurrencyCode currency) {
-        return balances.getOrDefault(account, 0L);
+        return balances.getOrDefault(new Place(account, currency), 0L);
     }
 
     @Override
     public long drawn(SeriesId series) {
-        return drawn;
+        return drawn.getOrDefault(series, 0L);
     }
 
     @Override
-    public long reserveMoved(AgentId agent) {
+    public long reserveMoved(AgentId agent, CurrencyCode currency) {
         return 0;
     }
 }

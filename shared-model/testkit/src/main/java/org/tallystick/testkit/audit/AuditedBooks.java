@@ -35,5 +35,5 @@ public interface AuditedBooks {
     long drawn(SeriesId series);
 
     /// What settlement between agents has added to an agent's reserve.
-    long reserveMoved(AgentId agent);
+    long reserveMoved(AgentId agent, CurrencyCode currency);
 }

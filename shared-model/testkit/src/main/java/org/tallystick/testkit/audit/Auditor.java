@@ -55,11 +55,11 @@ public final class Auditor {
     private final Map<Bytes, Bytes> answers = new HashMap<>();
 
     /// An auditor who has seen nothing yet.
-    public Auditor(AuditedBooks books, TrustAnchor anchor, SignatureVerifier signatures, CurrencyCode currency) {
+    public Auditor(AuditedBooks books, TrustAnchor anchor, SignatureVerifier signatures) {
         this.books = books;
         this.raw = new RawObjects(signatures, this::note, this::edge);
         this.cheats = new CheatRecord(books, anchor, signatures);
-        this.sheet = new BalanceSheet(books, currency);
+        this.sheet = new BalanceSheet(books);
     }
 
     /// A quota.
@@ -68,9 +68,9 @@ public final class Auditor {
         sheet.granted(series);
     }
 
-    /// An account with its opening balance.
-    public void opened(AgentId agent, AccountId account, long minorUnits) {
-        sheet.opened(agent, account, minorUnits);
+    /// An account with its opening balance, as the books have it: they may be wrong, and below zero.
+    public void opened(AgentId agent, AccountId account, CurrencyCode currency, long minorUnits) {
+        sheet.opened(agent, account, currency, minorUnits);
     }
 
     /// A device of an account.

@@ -2,6 +2,7 @@ package org.tallystick.testkit.audit;
 
 import java.time.Instant;
 import org.tallystick.identity.AgentId;
+import org.tallystick.money.CurrencyCode;
 import org.tallystick.note.Outpoint;
 import org.tallystick.note.SeriesId;
 import org.tallystick.suite.PublicKey;
@@ -13,6 +14,7 @@ record IssuedNote(
         Outpoint outpoint,
         AgentId agent,
         SeriesId series,
+        CurrencyCode currency,
         long amount,
         PublicKey owner,
         Instant issuedAt,

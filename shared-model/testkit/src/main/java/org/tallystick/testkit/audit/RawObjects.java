@@ -81,6 +81,7 @@ final class RawObjects {
                             signed.outpoint(),
                             note.agent(),
                             note.series(),
+                            note.amount().currency(),
                             note.amount().minorUnits(),
                             note.ownerKey(),
                             note.issuedAt(),

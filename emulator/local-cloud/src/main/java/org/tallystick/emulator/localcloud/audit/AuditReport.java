@@ -13,10 +13,9 @@ public record AuditReport(List<SeriesLine> series, List<String> checks, List<Fin
         findings = List.copyOf(findings);
     }
 
-    /// Whether the independent auditor looked on, and found in the books what follows from all that was signed.
+    /// Whether the independent auditor found in the books what follows from all that was signed.
     public boolean followsFromWhatWasSigned() {
-        return checks.containsAll(SignedAudit.NAMES)
-                && findings.stream().noneMatch(each -> SignedAudit.NAMES.contains(each.check()));
+        return findings.stream().noneMatch(each -> SignedAudit.NAMES.contains(each.check()));
     }
 
     public boolean holds() {

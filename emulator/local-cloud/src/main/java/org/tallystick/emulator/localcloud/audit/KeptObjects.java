@@ -22,6 +22,7 @@ import org.tallystick.evidence.Conviction;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.identity.DeviceId;
+import org.tallystick.money.CurrencyCode;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Payment;
@@ -36,10 +37,11 @@ import org.tallystick.wire.Wire;
 final class KeptObjects {
     private static final String GRANTS = "SELECT agent_id, series, amount, certificate FROM central_bank.quota";
     private static final String ACCOUNTS = """
-        SELECT a.agent_id, a.account_id, (
+        SELECT a.agent_id, a.account_id, a.currency, (
             SELECT coalesce(sum(p.minor_units), 0)
             FROM agent.posting p JOIN agent.entry e USING (agent_id, entry_id)
-            WHERE p.agent_id = a.agent_id AND p.owner = a.account_id AND p.book = 1 AND e.kind = 1) AS opening
+            WHERE p.agent_id = a.agent_id AND p.owner = a.account_id AND p.currency = a.currency
+                AND p.book = 1 AND e.kind = 1) AS opening
         FROM agent.account a ORDER BY a.agent_id, a.account_id""";
     private static final String ISSUERS = "SELECT der FROM central_bank.certificate WHERE kind = 2";
     private static final String DEVICES = "SELECT agent_id, device_id, account_id, certificate FROM agent.device";
@@ -90,6 +92,7 @@ final class KeptObjects {
                 row -> auditor.opened(
                         new AgentId(row.text("agent_id")),
                         new AccountId(row.text("account_id")),
+                        new CurrencyCode(row.text("currency")),
                         row.amount("opening")));
         var issuers = new ArrayList<Bytes>();
         rows.each(ISSUERS, row -> issuers.add(row.bytes("der")));

@@ -7,7 +7,6 @@ import java.util.List;
 import org.tallystick.crypto.Es256;
 import org.tallystick.crypto.SignatureVerifier;
 import org.tallystick.crypto.TrustAnchor;
-import org.tallystick.money.CurrencyCode;
 import org.tallystick.testkit.audit.Auditor;
 import org.tallystick.testkit.audit.Finding.Kind;
 
@@ -20,20 +19,12 @@ final class SignedAudit {
     /// Of all its checks.
     static final List<String> NAMES = List.of(NAME, KeptVerdicts.NAME, KeptRevocations.NAME);
 
-    private static final String CURRENCIES = "SELECT DISTINCT currency FROM central_bank.quota";
-
     private SignedAudit() {}
-
-    /// Whether they can be made: one auditor knows one currency.
-    static boolean isPossible(Connection connection) {
-        return currencies(connection).size() == 1;
-    }
 
     /// @param quiet whether no message is on its way: then all books are compared, else only who owns what
     static List<Finding> within(Connection connection, TrustAnchor anchor, boolean quiet) {
-        var currency = currencies(connection).getFirst();
         var signatures = new SignatureVerifier(new Es256(new SecureRandom()));
-        var auditor = new Auditor(new TableBooks(connection, currency), anchor, signatures, currency);
+        var auditor = new Auditor(new TableBooks(connection), anchor, signatures);
         var verdicts = new KeptVerdicts(connection, auditor);
         var kept = new KeptObjects(connection, anchor, signatures, auditor, verdicts);
         var findings = new ArrayList<>(kept.show());
@@ -53,11 +44,5 @@ final class SignedAudit {
 
     private static String check(org.tallystick.testkit.audit.Finding found) {
         return found.kind() == Kind.WRONG_REVOCATION ? KeptRevocations.NAME : NAME;
-    }
-
-    private static List<CurrencyCode> currencies(Connection connection) {
-        var found = new ArrayList<CurrencyCode>();
-        new Rows(connection).each(CURRENCIES, row -> found.add(new CurrencyCode(row.text("currency"))));
-        return found;
     }
 }

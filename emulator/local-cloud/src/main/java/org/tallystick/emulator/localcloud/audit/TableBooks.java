@@ -31,8 +31,11 @@ import org.tallystick.testkit.audit.AuditedBooks;
 final class TableBooks implements AuditedBooks {
     private static final String SPENDS = """
         SELECT root, source, output_index, txid, component, recorded_at FROM central_bank.spend WHERE root = ANY (?)""";
+    /// The registry keeps amounts without their currency, which is that of the quota. ISO 4217 has XXX for none.
     private static final String OUTPUTS = """
-        SELECT o.root, o.source, o.output_index, o.amount, o.suite, o.owner_key, o.hop, o.state
+        SELECT o.root, o.source, o.output_index, o.amount, o.suite, o.owner_key, o.hop, o.state,
+            coalesce((SELECT min(q.currency) FROM central_bank.root_note n JOIN central_bank.quota q USING (series)
+                WHERE n.root = o.root), 'XXX') AS currency
         FROM central_bank.output o WHERE o.root = ANY (?)""";
     private static final String EVIDENCE = """
         SELECT encoded FROM central_bank.evidence
@@ -49,11 +52,9 @@ final class TableBooks implements AuditedBooks {
         WHERE agent_id = ? AND currency = ? AND kind = 2""";
 
     private final Rows rows;
-    private final CurrencyCode currency;
 
-    TableBooks(Connection connection, CurrencyCode currency) {
+    TableBooks(Connection connection) {
         this.rows = new Rows(connection);
-        this.currency = currency;
     }
 
     @Override
@@ -89,7 +90,7 @@ final class TableBooks implements AuditedBooks {
     private RegisteredOutput output(Row row) throws SQLException {
         return new RegisteredOutput(
                 outpoint(row),
-                new Money(currency, row.amount("amount")),
+                new Money(new CurrencyCode(row.text("currency")), row.amount("amount")),
                 row.key("suite", "owner_key"),
                 row.number("hop"),
                 state(row.number("state")));
@@ -156,7 +157,7 @@ final class TableBooks implements AuditedBooks {
     }
 
     @Override
-    public long reserveMoved(AgentId agent) {
+    public long reserveMoved(AgentId agent, CurrencyCode currency) {
         return rows.number(RESERVE_MOVED, agent.value(), currency.value());
     }
 }
