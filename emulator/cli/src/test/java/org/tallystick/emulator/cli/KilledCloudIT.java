@@ -50,8 +50,8 @@ final class KilledCloudIT {
                 }
                 market.settle();
 
-                market.isSettled();
                 nothingIsLeftOver(home, tree);
+                market.isSettled();
             }
         }
     }

@@ -131,7 +131,8 @@ final class Market implements AutoCloseable {
                 .count();
     }
 
-    /// Every payment was settled, and the money is where it belongs, once.
+    /// Every payment was settled, and the money is where it belongs, once. When nothing is under way any more: a device
+    /// may be told that its payment is settled before the agent whose notes it was of has heard so.
     void isSettled() throws IOException {
         try (var banks = banks(home)) {
             for (Stall stall : stalls) {

@@ -48,8 +48,8 @@ import org.tallystick.testkit.Eventually;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TroubledCloudIT {
     private static final long SEED = Long.getLong("tallystick.kill.seed", 1);
-    private static final int FUNCTION_KILLS = Integer.getInteger("tallystick.kill.points", 12);
-    private static final int POSTGRES_KILLS = Integer.getInteger("tallystick.kill.postgres", 3);
+    private static final int FUNCTION_KILLS = Integer.getInteger("tallystick.kill.points", 20);
+    private static final int POSTGRES_KILLS = Integer.getInteger("tallystick.kill.postgres", 5);
     private static final int KILLS_PER_TOWN = 10;
     private static final int ROUNDS_MAX = 20;
     private static final int PAYMENTS = 2;
@@ -156,9 +156,9 @@ final class TroubledCloudIT {
                     .isInstanceOf(Treasury.Answer.Taken.class);
             market.settle();
             troubles.wires().awaitTouched(SWEEPS);
+            nothingIsLeftOver();
             market.isSettled();
         }
-        nothingIsLeftOver();
     }
 
     /// The postmaster and one of its children in turn, as the first claims of a round are there and nobody has heard
@@ -180,9 +180,9 @@ final class TroubledCloudIT {
                     EVENTUALLY.holds("PostgreSQL", () -> claims() > claimed);
                 }
                 market.settle();
+                nothingIsLeftOver();
                 market.isSettled();
             }
-            nothingIsLeftOver();
         }
         System.out.printf(Locale.ROOT, "PostgreSQL killed %d times%n", killed);
     }
@@ -234,6 +234,7 @@ final class TroubledCloudIT {
             restless.mend();
             assertThat(desk.letters().redrive(poisoned)).isPositive();
             market.settle();
+            nothingIsLeftOver();
             market.isSettled();
             assertThat(restless.doubled()).isPositive();
             assertThat(restless.timedOut()).isPositive();
@@ -243,7 +244,6 @@ final class TroubledCloudIT {
                     restless.doubled(),
                     restless.timedOut());
         }
-        nothingIsLeftOver();
     }
 
     private void nothingIsLeftOver() throws InterruptedException {
