@@ -43,7 +43,10 @@ final class KeptObjects {
             WHERE p.agent_id = a.agent_id AND p.owner = a.account_id AND p.currency = a.currency
                 AND p.book = 1 AND e.kind = 1) AS opening
         FROM agent.account a ORDER BY a.agent_id, a.account_id""";
-    private static final String ISSUERS = "SELECT der FROM central_bank.certificate WHERE kind = 2";
+    /// Before the first upload nobody has shown the central bank an agent's certificate but the agent itself.
+    private static final String ISSUERS = """
+        SELECT certificate AS der FROM central_bank.agent
+        UNION SELECT der FROM central_bank.certificate WHERE kind = 2""";
     private static final String DEVICES = "SELECT agent_id, device_id, account_id, certificate FROM agent.device";
     private static final String NOTES = "SELECT root, signed_note FROM agent.note_minted";
     private static final String ENVELOPES = """
