@@ -1,21 +1,16 @@
 package org.tallystick.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,17 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.emulator.cli.kill.FunctionPoint;
+import org.tallystick.emulator.cli.kill.KillingRounds;
 import org.tallystick.emulator.cli.kill.NamedPoint;
 import org.tallystick.emulator.cli.kill.RestlessQueues;
 import org.tallystick.emulator.cli.kill.Troubles;
-import org.tallystick.emulator.cli.kill.WatchedHosting;
 import org.tallystick.emulator.localcloud.DeadLetterDesk;
-import org.tallystick.emulator.localcloud.Home;
-import org.tallystick.emulator.localcloud.LocalCloud;
-import org.tallystick.emulator.localcloud.LocalCloudSettings;
-import org.tallystick.emulator.localcloud.ProgressListener;
 import org.tallystick.emulator.localcloud.database.DatabaseRole;
-import org.tallystick.emulator.localcloud.process.ProcessHosting;
 import org.tallystick.emulator.localcloud.provisioning.Treasury;
 import org.tallystick.emulator.localcloud.queue.QueueDirectory;
 import org.tallystick.identity.AgentId;
@@ -48,10 +38,9 @@ import org.tallystick.testkit.Eventually;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TroubledCloudIT {
     private static final long SEED = Long.getLong("tallystick.kill.seed", 1);
-    private static final int FUNCTION_KILLS = Integer.getInteger("tallystick.kill.points", 20);
+    private static final int FUNCTION_KILLS = Integer.getInteger("tallystick.kill.points", 12);
     private static final int POSTGRES_KILLS = Integer.getInteger("tallystick.kill.postgres", 5);
     private static final int KILLS_PER_TOWN = 10;
-    private static final int ROUNDS_MAX = 20;
     private static final int PAYMENTS = 2;
     private static final int STALLS = 4;
     private static final int SENDERS = 10;
@@ -76,87 +65,52 @@ final class TroubledCloudIT {
             new FunctionPoint("ownership-update", NamedPoint.AFTER_PUBLISH),
             new FunctionPoint("settlement", NamedPoint.AFTER_PUBLISH),
             new FunctionPoint("reissue-mint", NamedPoint.AFTER_PUBLISH),
+            new FunctionPoint("revocation-intake", NamedPoint.AFTER_COMMIT),
             new FunctionPoint("account-enquiry", NamedPoint.BEFORE_ACKNOWLEDGE));
 
     private final Troubles troubles = new Troubles();
     private Path folder;
-    private Home home;
-    private LocalCloud cloud;
-    private final List<LocalCloud> started = new ArrayList<>();
+    private WatchedCloud watched;
+    private final List<WatchedCloud> started = new ArrayList<>();
 
     @BeforeAll
     void aCloud(@TempDir Path temporary) throws IOException {
-        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "not run: whose a connection is, only Linux tells");
-        // PostgreSQL does not run as root, so it must get in as another user.
-        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         folder = temporary;
-        home = new Home(temporary.resolve("home"));
-        CommandLog.into(BuiltTree.root().resolve("emulator/cli/target/troubled-cloud.log"));
-        var cache = BuiltTree.root().resolve("target").resolve("local-cloud");
-        var functions =
-                new ProcessHosting(BuiltTree.root().resolve("functions"), cache.resolve("archives"), home, Map.of());
-        cloud = LocalCloud.start(
-                LocalCloudSettings.at(home.folder()).withCache(cache),
-                new WatchedHosting(functions, troubles),
-                ProgressListener.SILENT);
-        started.add(cloud);
+        watched = WatchedCloud.start(temporary, "troubled-cloud.log", troubles, Map.of());
+        started.add(watched);
     }
 
     @AfterAll
     void noCloud() {
-        started.forEach(LocalCloud::close);
+        started.forEach(WatchedCloud::close);
     }
 
-    /// A first round kills nobody and learns at which points functions are. From then on each round plays the same
-    /// story with other people, over one wire per function, until a function was killed at every point, or so often
-    /// as said.
     @Test
     void nothingIsLostOrDoneTwiceWhereverAFunctionIsKilled() throws IOException, InterruptedException {
-        var wires = troubles.wires();
-        play(0);
-        assertThat(wires.passed()).containsAll(AT_LEAST);
+        var rounds = new KillingRounds(troubles.wires(), _ -> true, FUNCTION_KILLS, SEED);
 
-        var killedAt = new HashSet<FunctionPoint>();
-        for (int round = 1; round <= ROUNDS_MAX && !next(killedAt).isEmpty(); round++) {
-            var armed = next(killedAt);
-            wires.arm(armed);
-            play(round);
-            killedAt.addAll(armed);
-            killedAt.removeAll(wires.disarm());
-        }
+        assertThat(rounds.play(this::play)).as("points where nobody was killed").isEmpty();
 
-        assertThat(next(killedAt)).as("points where nobody was killed").isEmpty();
-        assertThat(wires.killed()).isEqualTo(killedAt.size());
+        assertThat(rounds.passed()).containsAll(AT_LEAST);
+        assertThat(troubles.wires().killed()).isEqualTo(rounds.killedAt().size());
         System.out.printf(
                 Locale.ROOT,
                 "killed at %d of %d points%n",
-                wires.killed(),
-                wires.passed().size());
-    }
-
-    /// One point of each function that was not yet killed there, as many as are still to be done.
-    private List<FunctionPoint> next(Set<FunctionPoint> killedAt) {
-        var open = new ArrayList<>(troubles.wires().passed());
-        open.removeAll(killedAt);
-        Collections.sort(open);
-        Collections.shuffle(open, new Random(SEED));
-        var functions = new HashSet<String>();
-        return open.stream()
-                .filter(each -> functions.add(each.function()))
-                .limit(Math.max(0, FUNCTION_KILLS - killedAt.size()))
-                .toList();
+                rounds.killedAt().size(),
+                rounds.passed().size());
     }
 
     private void play(int round) throws IOException, InterruptedException {
-        var office = cloud.backOffice();
-        try (var market = Market.open(home, folder, "R" + round, 1)) {
+        var office = watched.cloud().backOffice();
+        try (var market = Market.open(watched.home(), folder, "R" + round, 1)) {
             market.pay(PAYMENTS);
             var series = office.unusedQuota(CARDS, HANDED_BACK.currency()).getFirst();
             assertThat(office.finishReturn(office.beginReturn(CARDS, series.series(), HANDED_BACK)))
                     .isInstanceOf(Treasury.Answer.Taken.class);
             market.settle();
+            CopiedCard.paysTwice(watched, folder, "C" + round);
             troubles.wires().awaitTouched(SWEEPS);
-            nothingIsLeftOver();
+            watched.nothingIsLeftOver(PATIENCE);
             market.isSettled();
         }
     }
@@ -167,7 +121,7 @@ final class TroubledCloudIT {
     void nothingIsLostOrDoneTwiceHoweverOftenPostgresIsKilled() throws IOException, InterruptedException {
         int killed = 0;
         for (int town = 0; killed < POSTGRES_KILLS; town++) {
-            try (var market = Market.open(home, folder, "P" + town, STALLS)) {
+            try (var market = Market.open(watched.home(), folder, "P" + town, STALLS)) {
                 int killedBefore = killed;
                 while (killed < Math.min(POSTGRES_KILLS, killedBefore + KILLS_PER_TOWN)) {
                     market.pay(1);
@@ -180,7 +134,7 @@ final class TroubledCloudIT {
                     EVENTUALLY.holds("PostgreSQL", () -> claims() > claimed);
                 }
                 market.settle();
-                nothingIsLeftOver();
+                watched.nothingIsLeftOver(PATIENCE);
                 market.isSettled();
             }
         }
@@ -188,7 +142,7 @@ final class TroubledCloudIT {
     }
 
     private void killPostgres(boolean postmasterItself) throws IOException {
-        var file = home.database().resolve("data").resolve("postmaster.pid");
+        var file = watched.home().database().resolve("data").resolve("postmaster.pid");
         var postmaster = ProcessHandle.of(
                         Long.parseLong(Files.readAllLines(file).getFirst()))
                 .orElseThrow();
@@ -201,7 +155,7 @@ final class TroubledCloudIT {
 
     /// Answers a negative number while PostgreSQL is away.
     private long claims() {
-        try (var connection = cloud.database().connect(DatabaseRole.OWNER);
+        try (var connection = watched.cloud().database().connect(DatabaseRole.OWNER);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT count(*) FROM central_bank.spend")) {
             return rows.next() ? rows.getLong(1) : -1;
@@ -215,16 +169,16 @@ final class TroubledCloudIT {
     @Test
     void nineOfTenAreSettledByRestlessQueuesAndTheTenthWhenItIsSentBack() throws IOException, InterruptedException {
         var poisoned = QueueName.OWNERSHIP_CHANGE_REQUESTS;
-        try (var market = Market.open(home, folder, "Q", SENDERS);
-                var restless = new RestlessQueues(cloud.endpoints().queues(), poisoned, SEED);
-                var desk = DeadLetterDesk.open(home);
+        try (var market = Market.open(watched.home(), folder, "Q", SENDERS);
+                var restless = new RestlessQueues(watched.cloud().endpoints().queues(), poisoned, SEED);
+                var desk = DeadLetterDesk.open(watched.home());
                 var _ = troubles.begin(restless)) {
             market.pay(1);
             market.uploading().join();
 
             EVENTUALLY.holds("a dead letter", () -> desk.letters().count(poisoned) > 0);
             EVENTUALLY.holds("the other nine", () -> market.settled() == SENDERS - 1);
-            assertThat(cloud.awaitQuiet(PATIENCE)).isEmpty();
+            assertThat(watched.cloud().awaitQuiet(PATIENCE)).isEmpty();
             assertThat(desk.letters().list(poisoned)).allSatisfy(letter -> {
                 assertThat(letter.deliveries()).isEqualTo(QueueDirectory.RECEIVES_MAX);
                 assertThat(letter.reason()).contains("handed back by the function");
@@ -234,7 +188,7 @@ final class TroubledCloudIT {
             restless.mend();
             assertThat(desk.letters().redrive(poisoned)).isPositive();
             market.settle();
-            nothingIsLeftOver();
+            watched.nothingIsLeftOver(PATIENCE);
             market.isSettled();
             assertThat(restless.doubled()).isPositive();
             assertThat(restless.timedOut()).isPositive();
@@ -243,18 +197,6 @@ final class TroubledCloudIT {
                     "%d messages doubled, %d shown to another while in work%n",
                     restless.doubled(),
                     restless.timedOut());
-        }
-    }
-
-    private void nothingIsLeftOver() throws InterruptedException {
-        assertThat(cloud.awaitQuiet(PATIENCE)).as("still busy").isEmpty();
-        assertThat(cloud.audit().findings()).isEmpty();
-        try (var desk = DeadLetterDesk.open(home)) {
-            for (QueueName queue : desk.letters().queues()) {
-                assertThat(desk.letters().list(queue))
-                        .as("dead letters of %s", queue)
-                        .isEmpty();
-            }
         }
     }
 }
