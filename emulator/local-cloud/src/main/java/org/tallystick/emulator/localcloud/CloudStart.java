@@ -142,7 +142,9 @@ final class CloudStart {
         return switch (settings.queues()) {
             case QueueChoice.Embedded _ -> {
                 var embedded = parts.add(EmbeddedQueues.start(system, database));
-                yield queues(QueueClient.embedded(embedded.endpoint()), embedded.endpoint(), true);
+                var queues = queues(QueueClient.embedded(embedded.endpoint()), embedded.endpoint(), true);
+                embedded.keepSends();
+                yield queues;
             }
             case QueueChoice.Elsewhere(var endpoint) -> {
                 EmbeddedQueues.stop(system);

@@ -33,6 +33,7 @@ class LocalCloudRestartTest {
     static final FunctionCatalogue FUNCTIONS = TestCatalogue.withTimeout(Duration.ofSeconds(3));
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LATER = Duration.ofSeconds(2);
 
     private final Set<String> collected = new ConcurrentSkipListSet<>();
 
@@ -93,9 +94,32 @@ class LocalCloudRestartTest {
         }
     }
 
+    /// Right after the send, and before anybody can have received it.
+    @Test
+    void whatAQueueHasTakenOutlivesPostgres(@TempDir Path folder) throws IOException, InterruptedException {
+        var home = new Home(folder.resolve("home"));
+        try (var cloud = start(home);
+                var queues = QueueClient.embedded(cloud.endpoints().queues())) {
+            var url = queues.getQueueUrl(request -> request.queueName(TestCatalogue.LETTERS.value()))
+                    .queueUrl();
+            for (String letter : List.of("first", "second", "third")) {
+                EVENTUALLY.holds("a queue that takes a letter", () -> isTaken(queues, url, letter, LATER));
+                var killed = postmaster(home).children().findFirst().orElseThrow();
+                killed.destroyForcibly();
+                killed.onExit().join();
+            }
+            EVENTUALLY.holds("every letter", () -> collected.containsAll(List.of("first", "second", "third")));
+        }
+    }
+
     private static boolean isTaken(SqsClient queues, String url, String letter) {
+        return isTaken(queues, url, letter, Duration.ZERO);
+    }
+
+    private static boolean isTaken(SqsClient queues, String url, String letter, Duration delay) {
         try {
-            queues.sendMessage(request -> request.queueUrl(url).messageBody(letter));
+            queues.sendMessage(
+                    request -> request.queueUrl(url).messageBody(letter).delaySeconds((int) delay.toSeconds()));
             return true;
         } catch (SdkException away) {
             return false;

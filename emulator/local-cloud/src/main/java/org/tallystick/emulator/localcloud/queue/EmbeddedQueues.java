@@ -36,9 +36,8 @@ import scalikejdbc.ConnectionPool;
 /// The real SQS protocol on 127.0.0.1, in this process (ElasticMQ). Messages, receive counts and dead letters live
 /// in PostgreSQL: a send is answered after its insert committed, so a killed local cloud goes on where it stopped.
 ///
-/// The commits of the role `queues` do not wait for the disk. They share their write-ahead log with the ledgers,
-/// whose commits do: once it is on the disk that an outbox row is gone, the message that it stood for is there too.
-/// What a power cut can undo is a receipt or a deletion, and then the message comes once more, as queues may do.
+/// Of the commits of the role `queues` only sends wait for the disk. What a crash can undo is a receipt or a deletion,
+/// and then the message comes once more, as queues may do.
 ///
 /// When PostgreSQL dies under them they are started again from what it kept, at the same address.
 public final class EmbeddedQueues implements AutoCloseable {
@@ -205,6 +204,30 @@ public final class EmbeddedQueues implements AutoCloseable {
                 END $$""");
         } catch (SQLException e) {
             throw new IllegalStateException("the database of the queues cannot be prepared", e);
+        }
+    }
+
+    /// Lets every send wait for the disk, to whichever queues there are by now. Its sender notes that it was taken, and
+    /// may do so after PostgreSQL has crashed and come back without it.
+    public void keepSends() {
+        try (var connection = database.connect(DatabaseRole.QUEUES);
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                CREATE OR REPLACE FUNCTION wait_for_the_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    PERFORM set_config('synchronous_commit', 'on', true);
+                    RETURN NULL;
+                END $$""");
+            statement.execute("""
+                DO $$ DECLARE queue name; BEGIN
+                    FOR queue IN SELECT tablename FROM pg_tables
+                        WHERE schemaname = 'queues' AND starts_with(tablename, 'message_')
+                    LOOP
+                        EXECUTE format('CREATE OR REPLACE TRIGGER kept BEFORE INSERT ON %I
+                            FOR EACH STATEMENT EXECUTE FUNCTION wait_for_the_disk()', queue);
+                    END LOOP;
+                END $$""");
+        } catch (SQLException e) {
+            throw new IllegalStateException("sends to the queues cannot be kept", e);
         }
     }
 
