@@ -65,6 +65,22 @@ class HandOverTest extends PaymentsScene {
         assertThat(handedOver()).isEmpty();
     }
 
+    /// What it was paid later descends from the payment that it still waits for.
+    @Test
+    void whatThePayeeHasOnlyShownAsThePastOfAnotherIsHandedOver() {
+        var torn = economy.pay(ada, cy, "1.00", economy.note(ada, "3.00"));
+        var toBen = economy.pay(ada, ben, "2.00", economy.change(torn, 0));
+        var toCy = economy.pay(ben, cy, "2.00", economy.paid(toBen, 0));
+        centralBank.settle(centralBank.request(cy, economy.envelope(cy, toCy)));
+        handedOver();
+        upload(List.of(torn));
+        centralBank
+                .updateBodies()
+                .forEach(body -> assertThat(Invocations.deliver("ownership-update", List.of(body)))
+                        .isEmpty());
+        assertThat(handedOver()).containsExactly(torn.txid());
+    }
+
     private void upload(List<Payment> payments) {
         var entries = payments.stream()
                 .<EnvelopeEntry>map(payment -> economy.unacknowledged(payment))

@@ -12,7 +12,7 @@ import org.tallystick.spending.SpendVerdict;
 /// @param hop of the input: 0 is backed by the funder's frozen money, more by the series' outstanding (PROTOCOL
 /// §4.7)
 /// @param length of the input
-/// @param payeeSeen whether the payee itself showed this edge, by uploading it or by spending its output
+/// @param payeeSeen whether the payee itself showed this edge, by uploading it to be judged or by spending its output
 public record JudgedEdge(
         Outpoint input,
         Txid txid,

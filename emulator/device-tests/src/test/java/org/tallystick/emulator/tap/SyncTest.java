@@ -80,6 +80,28 @@ final class SyncTest {
         assertThat(town.agent.redeemed).isEqualTo(cny("30.00"));
     }
 
+    /// The signature is in the past of money that came another way: the registry need not hand it over, and could not,
+    /// were the card lost (PROTOCOL §3.4).
+    @Test
+    void aTornPaymentWhoseSignatureCameWithLaterMoneyIsTakenAtTheNextSync() {
+        // Given: the card signed for 30 and was not heard; its change came to the shop by way of Ben.
+        var card = town.holder(cardStorage, cny("50.00"));
+        var shop = town.merchant(shopStorage);
+        var ben = town.holder(new MemoryStorage(), cny("1.00"));
+        var torn = Handshake.between(card, shop);
+        value(card.payer().commit(value(shop.payee().verify(torn.prepared(cny("30.00")), torn.payerAsSeen()))));
+        Handshake.between(card, ben).pay(cny("20.00"));
+        Handshake.between(ben, shop).pay(cny("20.00"));
+        assertThat(Town.balance(shop)).isEqualTo(cny("20.00"));
+
+        // When
+        assertThat(sync(shop, SyncPlan.REDEEM)).isEqualTo(new SyncOutcome.Complete());
+
+        // Then
+        assertThat(shop.state().payee().verified()).isEmpty();
+        assertThat(town.agent.redeemed).isEqualTo(cny("50.00"));
+    }
+
     // The registry knows owners by the certificates that uploads bring. Without the payee's, money that a payee
     // never came for would be its payer's again (PROTOCOL §6.1).
     @Test

@@ -10,6 +10,7 @@ import org.tallystick.emulator.device.state.DeviceState;
 import org.tallystick.emulator.device.state.Upload;
 import org.tallystick.emulator.simulator.people.Person;
 import org.tallystick.note.NoteId;
+import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Payment;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.wire.Wire;
@@ -59,12 +60,18 @@ final class Archive {
     private boolean isOver(DeviceState state) {
         var until = economy.clock.instant().minus(AFTER_DEADLINE);
         return Teller.isEmpty(state)
-                && state.provenance().notes().stream()
-                        .allMatch(note -> note.note().deadline().isBefore(until))
+                && notesHeardOf(state).allMatch(note -> note.note().deadline().isBefore(until))
                 && state.uploads().sendings().stream()
                         .flatMap(sending -> sending.envelope().body().payments().stream())
                         .map(payment -> state.uploads().upload(payment.txid()))
                         .allMatch(upload -> upload.isEmpty() || upload.get() instanceof Upload.Judged);
+    }
+
+    /// Those of payments that still wait for their signature, too.
+    private static Stream<SignedNote> notesHeardOf(DeviceState state) {
+        return Stream.concat(
+                state.provenance().notes().stream(),
+                state.payee().verified().stream().flatMap(exchange -> exchange.prepared().notes().stream()));
     }
 
     private Stream<DeviceState> devices() {

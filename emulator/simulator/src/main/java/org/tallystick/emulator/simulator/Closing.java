@@ -151,11 +151,15 @@ final class Closing {
 
     /// What devices hold in the end, against what is there.
     private static final class Purses {
+        private final Economy economy;
+        private final Underworld underworld;
         private final List<Finding> findings = new ArrayList<>();
         private long inLimbo;
         private long heldByLost;
 
         Purses(Economy economy, Underworld underworld, List<Person> everybody) {
+            this.economy = economy;
+            this.underworld = underworld;
             var held = new HashMap<>(economy.auditor.held());
             for (Person person : everybody) {
                 if (!underworld.mayBeConvicted(person.key())) {
@@ -164,7 +168,7 @@ final class Closing {
             }
             for (var left : held.entrySet()) {
                 var owner = left.getValue().owner();
-                if (economy.lostKeys.contains(owner) || underworld.mayBeConvicted(owner)) {
+                if (hasLostSomething(owner) || waitsForLostSignature(everybody, owner, left.getKey())) {
                     heldByLost += left.getValue().minorUnits();
                 } else {
                     findings.add(new Finding(
@@ -173,6 +177,21 @@ final class Closing {
                             left.getValue().minorUnits()));
                 }
             }
+        }
+
+        private boolean hasLostSomething(PublicKey key) {
+            return economy.lostKeys.contains(key) || underworld.mayBeConvicted(key);
+        }
+
+        /// The payee has checked a payment, and the payer's device was lost, or put back to before it signed, and
+        /// with it the signature, which the payee had not heard. Somebody else's money descends from that
+        /// payment; what it paid goes back at the deadline (PROTOCOL §3.4, §6.1).
+        private boolean waitsForLostSignature(List<Person> everybody, PublicKey owner, Outpoint output) {
+            return everybody.stream()
+                    .filter(person -> person.key().equals(owner))
+                    .flatMap(person -> person.state().payee().verified().stream())
+                    .filter(exchange -> exchange.txid().value().equals(output.source()))
+                    .anyMatch(exchange -> hasLostSomething(economy.payerOf(exchange.prepared())));
         }
 
         private void compare(Person person, Map<Outpoint, Auditor.Held> held) {

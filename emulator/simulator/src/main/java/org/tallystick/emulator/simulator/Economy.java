@@ -26,6 +26,7 @@ import org.tallystick.emulator.simulator.crypto.Cryptography;
 import org.tallystick.emulator.simulator.people.Handset;
 import org.tallystick.emulator.simulator.people.Person;
 import org.tallystick.envelope.PaymentVerdict;
+import org.tallystick.handshake.Prepared;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
 import org.tallystick.messaging.QueueName;
@@ -108,6 +109,12 @@ final class Economy {
 
     private Certificate.Series seriesOf(QuotaGrant grant) {
         return accepted(anchor.book(List.of(grant.certificate())).series(grant.series()));
+    }
+
+    PublicKey payerOf(Prepared prepared) {
+        return accepted(anchor.book(prepared.certificates())
+                        .device(prepared.body().payerCertificate()))
+                .key();
     }
 
     private void request(String path, Bytes body) {

@@ -8,6 +8,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 
 class SimulationTest {
@@ -56,6 +58,17 @@ class SimulationTest {
 
         assertThat(closed.get()).isGreaterThan(100);
         assertThat(forgetful).isEqualTo(run(plan, _ -> {}));
+    }
+
+    /// A payee waits for a signature, and the payment is known only as what other money descends from. Once the
+    /// payee had uploaded that itself, and was taken for one that had been paid; once the payer's device was lost,
+    /// and the signature with it.
+    @ParameterizedTest
+    @ValueSource(longs = {125, 127})
+    void aTornPaymentThatOthersDescendFromIsLostToNobody(long seed) {
+        assertThat(Simulation.run(new SimulationPlan(500, seed, 0.04, 0.001, false))
+                        .findings())
+                .isEmpty();
     }
 
     private static SimulationReport run(SimulationPlan plan, Consumer<Archive> after) {

@@ -38,10 +38,8 @@ record JudgedPath(RootNote note, List<JudgedEdge> edges, List<Conflict> conflict
         var conflicts = new ArrayList<Conflict>();
         var counters = new ArrayList<SignedCounter>();
         for (Lineage.Traced step : steps(whole)) {
-            boolean spentByPayee = edges.size() + 1 < whole.path().size()
-                    && !PaymentBody.isChange(
-                            whole.path().get(edges.size() + 1).spends().index());
-            edges.add(edge(step, parties, spentByPayee, SpendAssessment.assess(step, winners)));
+            boolean isSeen = isSeenByPayee(whole.path(), edges.size(), parties);
+            edges.add(edge(step, parties, isSeen, SpendAssessment.assess(step, winners)));
             counters.add(counter(step.edge(), parties));
             var first = Invariant.present(winners.get(step.edge().spends()), "every claimed outpoint has a first edge");
             if (!first.isOf(SpendClaim.of(step.edge())) && !isReturn(first)) {
@@ -88,7 +86,19 @@ record JudgedPath(RootNote note, List<JudgedEdge> edges, List<Conflict> conflict
         return steps;
     }
 
-    private static JudgedEdge edge(Lineage.Traced step, Parties parties, boolean spentByPayee, SpendVerdict verdict) {
+    /// Whoever redeems or reissues pays its agent, which need not be seen. A payee is seen by what it spends, and by
+    /// what it uploads to be judged: what it only descends from may still wait for its signature (PROTOCOL §3.4).
+    private static boolean isSeenByPayee(List<Edge> path, int at, Parties parties) {
+        var body = path.get(at).payment().body();
+        if (!body.purpose().isPay()) {
+            return true;
+        }
+        return at + 1 < path.size()
+                ? !PaymentBody.isChange(path.get(at + 1).spends().index())
+                : parties.isUploader(body.payeeKey());
+    }
+
+    private static JudgedEdge edge(Lineage.Traced step, Parties parties, boolean payeeSeen, SpendVerdict verdict) {
         var edge = step.edge();
         var body = edge.payment().body();
         return new JudgedEdge(
@@ -103,7 +113,7 @@ record JudgedPath(RootNote note, List<JudgedEdge> edges, List<Conflict> conflict
                 step.input().length(),
                 parties.payer(body),
                 parties.payee(body),
-                spentByPayee || !body.purpose().isPay() || parties.isUploader(body.payeeKey()),
+                payeeSeen,
                 verdict);
     }
 

@@ -166,6 +166,17 @@ public final class PayeeRole {
         });
     }
 
+    /// Signatures that were waited for and came another way: with money that descends from what they signed. Each is
+    /// taken as M4.
+    public void takeHeardOtherwise() {
+        for (PayeeExchange.Verified each : state().payee().verified()) {
+            state().provenance()
+                    .payment(each.txid())
+                    .map(payment -> new Commit(payment.body().paymentId(), payment.signature()))
+                    .ifPresent(commit -> receive(each, commit));
+        }
+    }
+
     /// Payments that wait for this payer's signature: for RESUME.
     public List<PaymentId> unfinishedWith(CertificateHash payer) {
         return state().payee().verified().stream()

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.crypto.ObjectSigner;
 import org.tallystick.crypto.ObjectVerifier;
+import org.tallystick.emulator.device.payee.PayeeRole;
 import org.tallystick.emulator.device.state.DeviceMemory;
 import org.tallystick.emulator.device.state.DeviceState;
 import org.tallystick.emulator.device.state.Membership;
@@ -42,6 +43,7 @@ public final class DeviceSync {
     private final AgentDoor door;
     private final Enroller enroller;
     private final Funder funder;
+    private final PayeeRole payee;
     private final HandIn handIn;
     private final EnvelopeMaker envelopes;
     private final ResultIntake results;
@@ -55,6 +57,7 @@ public final class DeviceSync {
         this.door = new AgentDoor(memory.state(), signer, verifier, parts.clock());
         this.enroller = new Enroller(memory, signer, verifier, door);
         this.funder = new Funder(memory, signer, door, notes, parts.random());
+        this.payee = parts.payee();
         this.handIn = new HandIn(memory, parts.payer(), parts.random());
         this.envelopes = new EnvelopeMaker(memory, signer);
         this.results = new ResultIntake(memory, verifier, door, notes, parts.payee());
@@ -111,6 +114,7 @@ public final class DeviceSync {
         if (!(state().membership() instanceof Membership.Enrolled own)) {
             return Checked.refused(RejectionCode.NOT_ALLOWED);
         }
+        payee.takeHeardOtherwise();
         handIn.handIn(plan);
         if (!envelopes.makeAll(own)) {
             return Checked.refused(RejectionCode.JOURNAL_FULL);
