@@ -46,7 +46,7 @@ final class TornEverywhereTest {
     }
 
     private void check(Plans plans) {
-        check(plans, new TornWorlds(table, plans).explore(), 60_000);
+        check(plans, new TornWorlds(table, plans).explore(), 50_000);
     }
 
     private TornEndings check(Plans plans, TornWorlds worlds, int statesMin) {

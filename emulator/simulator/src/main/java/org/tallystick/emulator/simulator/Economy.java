@@ -119,7 +119,7 @@ final class Economy {
 
     private void request(String path, Bytes body) {
         if (path.equals("/v1/envelopes")) {
-            auditor.uploaded(body);
+            auditor.shown(body);
         }
     }
 

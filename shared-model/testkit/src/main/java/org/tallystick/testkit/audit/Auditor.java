@@ -94,14 +94,22 @@ public final class Auditor {
         roots.forEach(this::history);
     }
 
-    /// An envelope, as the device sent it.
+    /// An envelope, as the device sent it, that an agent has kept.
     public void uploaded(Bytes signedEnvelope) {
-        raw.uploaded(signedEnvelope);
+        shown(signedEnvelope);
+        cheats.kept(raw.kept(Sha256.of(signedEnvelope)));
     }
 
-    /// What a device was answered to the same bytes must never change.
+    /// An envelope, as the device sent it. An agent that dies before it has answered may not have kept it.
+    public void shown(Bytes signedEnvelope) {
+        raw.shown(signedEnvelope).forEach(cheats::shown);
+    }
+
+    /// What a device was answered to the same bytes must never change. What it has shown with them is kept by then.
     public List<Finding> answered(Bytes request, Bytes answer) {
-        var key = Sha256.of(request).value();
+        var digest = Sha256.of(request);
+        cheats.kept(raw.kept(digest));
+        var key = digest.value();
         var before = answers.putIfAbsent(key, Sha256.of(answer).value());
         return before == null || before.equals(Sha256.of(answer).value())
                 ? List.of()

@@ -1,12 +1,15 @@
 package org.tallystick.testkit.audit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.CertificateHash;
 import org.tallystick.certificate.RevokedKey;
@@ -32,7 +35,8 @@ final class CheatRecord {
     private final EvidenceVerifier verifier;
     private final Map<Place, Txid> counted = new HashMap<>();
     private final Map<Spent, Txid> spent = new HashMap<>();
-    private final Map<PublicKey, String> cheats = new LinkedHashMap<>();
+    private final Map<PublicKey, List<Cheat>> cheats = new LinkedHashMap<>();
+    private final Set<Txid> unkept = new HashSet<>();
     private final Set<PublicKey> convicted = new LinkedHashSet<>();
     private final Map<CertificateHash, DeviceId> toRevoke = new LinkedHashMap<>();
     private int filesRead;
@@ -40,6 +44,8 @@ final class CheatRecord {
     private record Place(PublicKey key, long counter) {}
 
     private record Spent(PublicKey key, Outpoint outpoint) {}
+
+    private record Cheat(Txid first, Txid second, String what) {}
 
     CheatRecord(AuditedBooks books, TrustAnchor anchor, SignatureVerifier signatures) {
         this.books = books;
@@ -49,12 +55,30 @@ final class CheatRecord {
     void signed(SignedEdge edge, long counter) {
         var sameCounter = counted.putIfAbsent(new Place(edge.payer(), counter), edge.txid());
         if (sameCounter != null && !sameCounter.equals(edge.txid())) {
-            cheats.putIfAbsent(edge.payer(), "counter " + counter);
+            cheated(edge.payer(), new Cheat(sameCounter, edge.txid(), "counter " + counter));
         }
         var sameOutpoint = spent.putIfAbsent(new Spent(edge.payer(), edge.spends()), edge.txid());
         if (sameOutpoint != null && !sameOutpoint.equals(edge.txid())) {
-            cheats.putIfAbsent(edge.payer(), "outpoint " + edge.spends());
+            cheated(edge.payer(), new Cheat(sameOutpoint, edge.txid(), "outpoint " + edge.spends()));
         }
+    }
+
+    private void cheated(PublicKey key, Cheat cheat) {
+        cheats.computeIfAbsent(key, _ -> new ArrayList<>()).add(cheat);
+    }
+
+    /// A payment that an agent was shown, and may have died with before it could keep it.
+    void shown(Txid payment) {
+        unkept.add(payment);
+    }
+
+    void kept(Collection<Txid> payments) {
+        payments.forEach(unkept::remove);
+    }
+
+    /// Whether an agent has kept both signatures. Else the device that showed one may be lost before it does so again.
+    private boolean isProvable(Cheat cheat) {
+        return !unkept.contains(cheat.first()) && !unkept.contains(cheat.second());
     }
 
     /// Nobody can sign these outpoints any more. Counters stay until [#retain]: another note may be paid with under the
@@ -117,16 +141,20 @@ final class CheatRecord {
 
     List<Finding> checkEveryCheatIsProven() {
         var findings = new ArrayList<Finding>();
-        cheats.forEach((key, what) -> {
-            if (!convicted.contains(key)) {
-                findings.add(new Finding(Kind.UNPROVEN_CHEAT, key.point().toHex() + ": " + what, 0));
-            }
-        });
+        cheats.forEach((key, ofKey) -> ofKey.stream()
+                .filter(cheat -> !convicted.contains(key) && isProvable(cheat))
+                .findFirst()
+                .ifPresent(cheat -> findings.add(
+                        new Finding(Kind.UNPROVEN_CHEAT, key.point().toHex() + ": " + cheat.what(), 0))));
         return findings;
     }
 
+    /// Whose cheating an agent has both signatures of.
     Set<PublicKey> cheaters() {
-        return cheats.keySet();
+        return cheats.entrySet().stream()
+                .filter(each -> each.getValue().stream().anyMatch(this::isProvable))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     Set<PublicKey> convicted() {

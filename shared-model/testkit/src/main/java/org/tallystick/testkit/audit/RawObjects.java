@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
 import org.tallystick.certificate.Certificate;
@@ -36,6 +37,7 @@ final class RawObjects {
     private final Set<Digest> seen = new HashSet<>();
     private final Set<Digest> notesSeen = new HashSet<>();
     private final Set<Txid> payments = new HashSet<>();
+    private final Map<Digest, List<Txid>> unkept = new HashMap<>();
 
     /// Hears of every edge with its payer's counter.
     @FunctionalInterface
@@ -90,15 +92,31 @@ final class RawObjects {
         }
     }
 
-    void uploaded(Bytes signedEnvelope) {
-        if (seen.add(Sha256.of(signedEnvelope))) {
+    /// Answers with the payments that nobody has shown before.
+    List<Txid> shown(Bytes signedEnvelope) {
+        var digest = Sha256.of(signedEnvelope);
+        if (seen.add(digest)) {
             var envelope = read(Wire.ENVELOPE.decode(signedEnvelope)).body();
             envelope.notes().forEach(note -> issued(note, DeviceId.NONE));
             var fresh = new ArrayList<Payment>();
             envelope.ancestors().forEach(payment -> addFresh(payment, fresh));
             envelope.payments().forEach(payment -> addFresh(payment, fresh));
-            verified(fresh).forEach(this::add);
+            unkept.put(
+                    digest,
+                    Stream.concat(envelope.ancestors().stream(), envelope.payments().stream())
+                            .map(Payment::txid)
+                            .toList());
+            var right = verified(fresh);
+            right.forEach(this::add);
+            return right.stream().map(Payment::txid).toList();
         }
+        return List.of();
+    }
+
+    /// Answers with the payments of the envelope, once: there may be none, and it may be none.
+    List<Txid> kept(Digest envelope) {
+        var payments = unkept.remove(envelope);
+        return payments == null ? List.of() : payments;
     }
 
     /// Whatever is about a closed note comes never again.
