@@ -108,8 +108,8 @@ public final class DeviceSync {
         return outcome;
     }
 
-    /// Pays in what the plan says, puts everything unsent into envelopes, and sends every envelope that is not
-    /// known to have arrived. Answers with how many arrived.
+    /// Takes signatures that came with other money, pays in what the plan says, puts everything unsent into envelopes,
+    /// and sends every envelope that is not known to have arrived. Answers with how many arrived.
     public Checked<Integer> upload(SyncPlan plan) {
         if (!(state().membership() instanceof Membership.Enrolled own)) {
             return Checked.refused(RejectionCode.NOT_ALLOWED);
