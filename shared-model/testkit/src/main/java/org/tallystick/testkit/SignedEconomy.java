@@ -125,6 +125,11 @@ public final class SignedEconomy {
         return random;
     }
 
+    /// By which it issues notes.
+    public Clock clock() {
+        return clock;
+    }
+
     public Instant now() {
         return WholeSeconds.now(clock);
     }

@@ -3,6 +3,7 @@ package org.tallystick.emulator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tallystick.emulator.simulator.SideBySide;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Spec;
             "Run a whole economy of devices, agents and central bank under faults, with an auditor.",
             "It is one thread, so that the same numbers run the same history again. Ends with 1 when money was",
             "created or lost, a cheat not proven, or somebody accused who is honest.",
-            "With --economies several run side by side, each in a thread of its own: they share the payments, and",
-            "each has the seed after the one before."
+            "With --economies several run side by side, as many at a time as there are processors: they share the",
+            "payments, and each has the seed after the one before."
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -81,10 +82,11 @@ public final class SimulateCommand implements Callable<Integer> {
         try {
             var report = SideBySide.run(plan, economies);
             print(out, report, (System.nanoTime() - started) / NANOS_PER_SECOND);
+            tellFindings(report.findings());
             return report.holds() ? ExitCodes.OK : ExitCodes.NO;
         } catch (SimulationBroken broken) {
             out.println(json ? new ObjectMapper().valueToTree(brokenFields(broken)) : toldOf(broken));
-            broken.findings().forEach(finding -> spec.commandLine().getErr().println("FOUND " + finding));
+            tellFindings(broken.findings());
             return ExitCodes.NO;
         } finally {
             out.flush();
@@ -108,6 +110,11 @@ public final class SimulateCommand implements Callable<Integer> {
         return fields;
     }
 
+    /// Beside the report: standard output is one JSON object when asked for.
+    private void tellFindings(List<?> findings) {
+        findings.forEach(finding -> spec.commandLine().getErr().println("FOUND " + finding));
+    }
+
     private static String toldOf(SimulationBroken broken) {
         return "BROKEN " + broken.getMessage() + " (of " + broken.plan().payments() + " payments)";
     }
@@ -121,7 +128,6 @@ public final class SimulateCommand implements Callable<Integer> {
             report.faultsByKind().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(each -> out.printf("  %-22s %s%n", each.getKey(), each.getValue()));
-            report.findings().forEach(finding -> out.println("FOUND " + finding));
             out.println(report.holds() ? "Everything holds." : "Something is wrong.");
         }
     }

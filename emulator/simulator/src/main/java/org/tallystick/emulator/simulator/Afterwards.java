@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.simulator.people.Person;
+import org.tallystick.emulator.terminal.ChargeOutcome;
+import org.tallystick.invariant.Invariant;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.Money;
 
@@ -36,9 +38,13 @@ final class Afterwards {
         this.teller = teller;
     }
 
-    /// Gives the last payers something to pay with. It has to be registered before the deadline passes.
+    /// Gives the last payers a new device, for theirs may be revoked by now, and something to pay with. It has to be
+    /// registered before the deadline passes.
     void fundPayers() {
-        payers().forEach(teller::fund);
+        payers().forEach(payer -> {
+            teller.putAway(payer);
+            teller.fund(payer);
+        });
     }
 
     /// Pays, lets the time pass, and sweeps before anything else is delivered.
@@ -77,7 +83,8 @@ final class Afterwards {
     }
 
     private void pay(Pair pair) {
-        market.tap(pair.payer().handset(), pair.payee().handset(), new Money(Economy.CURRENCY, AMOUNT));
+        var outcome = market.tap(pair.payer().handset(), pair.payee().handset(), new Money(Economy.CURRENCY, AMOUNT));
+        Invariant.holds(outcome instanceof ChargeOutcome.Paid, "a new device with money on it can pay, not " + outcome);
     }
 
     private void upload(Way way, List<Person> payees) {

@@ -82,7 +82,7 @@ final class Archive {
     private Set<NoteId> notesInUse() {
         var inUse = new HashSet<NoteId>();
         devices().forEach(state -> {
-            state.provenance().notes().forEach(note -> inUse.add(note.outpoint().root()));
+            notesHeardOf(state).forEach(note -> inUse.add(note.outpoint().root()));
             state.provenance().payments().forEach(payment -> add(payment, inUse));
         });
         for (Bytes payment : economy.institutions.agents().handOvers()) {

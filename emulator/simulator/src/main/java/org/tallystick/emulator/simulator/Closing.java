@@ -2,20 +2,13 @@ package org.tallystick.emulator.simulator;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.tallystick.emulator.device.state.Holding;
-import org.tallystick.emulator.device.state.Upload;
 import org.tallystick.emulator.device.sync.SyncOutcome;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.simulator.people.Person;
-import org.tallystick.note.Outpoint;
-import org.tallystick.payment.Payment;
 import org.tallystick.suite.PublicKey;
-import org.tallystick.testkit.audit.Auditor;
 import org.tallystick.testkit.audit.Finding;
 
 /// The last day: nothing goes wrong any more, everybody pays everything in, the queues empty, and the auditor
@@ -32,6 +25,7 @@ final class Closing {
     private final Underworld underworld;
     private final long steps;
     private final long paid;
+    private final List<Finding> findings = new ArrayList<>();
 
     Closing(
             SimulationPlan plan,
@@ -55,8 +49,8 @@ final class Closing {
         var everybody = new ArrayList<>(economy.people);
         everybody.addAll(economy.drawer);
         settle(everybody);
-        var findings = new ArrayList<>(economy.auditor.checkClosed());
-        var purses = new Purses(economy, underworld, everybody);
+        findings.addAll(economy.auditor.checkClosed());
+        var purses = Purses.paidIn(economy, underworld, everybody);
         findings.addAll(purses.findings());
         var afterwards = new Afterwards(economy, market, teller);
         afterwards.fundPayers();
@@ -65,8 +59,10 @@ final class Closing {
         settle(everybody);
         findings.addAll(economy.auditor.checkClosed());
         findings.addAll(heldForEver());
+        var late = Purses.afterwards(economy, underworld, everybody);
+        findings.addAll(late.findings());
         everybody.forEach(person -> findings.addAll(economy.wrongVerdicts(person)));
-        return report(findings, purses);
+        return report(purses, late);
     }
 
     /// Several rounds: what one device uploads is handed over to another one, which uploads it in turn. The last
@@ -74,18 +70,31 @@ final class Closing {
     private void settle(List<Person> everybody) {
         int quietRounds = 0;
         for (int round = 0; quietRounds < QUIET_ROUNDS && round <= ROUNDS_MAX; round++) {
-            boolean done = economy.institutions.isQuiet();
-            for (Person person : everybody) {
-                boolean complete = teller.sync(person, SyncPlan.REDEEM) instanceof SyncOutcome.Complete
-                        && Teller.isEmpty(person.state());
-                done &= complete;
+            var undone = undone(everybody);
+            quietRounds = undone.isEmpty() ? quietRounds + 1 : 0;
+            if (round == ROUNDS_MAX) {
+                findings.addAll(undone);
             }
-            quietRounds = done ? quietRounds + 1 : 0;
             economy.clock.advance(Duration.ofMinutes(1));
             economy.institutions.sweep();
             economy.institutions.redrive();
             economy.institutions.deliverLate(DELIVERIES);
         }
+    }
+
+    /// One more sync each; answers with what still keeps the day from ending.
+    private List<Finding> undone(List<Person> everybody) {
+        var undone = new ArrayList<>(economy.queuesLeft());
+        for (Person person : everybody) {
+            var outcome = teller.sync(person, SyncPlan.REDEEM);
+            if (!(outcome instanceof SyncOutcome.Complete) || !Teller.isEmpty(person.state())) {
+                undone.add(new Finding(
+                        Finding.Kind.IN_LIMBO,
+                        "never done, " + outcome + ": " + person.key().point().toHex(),
+                        0));
+            }
+        }
+        return undone;
     }
 
     /// After the deadline everything is in some account again, whoever had it and lost it (PROTOCOL §6.1).
@@ -98,7 +107,7 @@ final class Closing {
                 .toList();
     }
 
-    private SimulationReport report(List<Finding> findings, Purses purses) {
+    private SimulationReport report(Purses purses, Purses late) {
         findings.addAll(economy.wrongAnswers);
         findings.addAll(economy.queuesLeft());
         if (economy.institutions.poisonAccepted() > 0) {
@@ -106,11 +115,10 @@ final class Closing {
         }
         var convicted = economy.auditor.convicted();
         var cheats = cheats();
-        var innocent = convicted.stream()
+        convicted.stream()
                 .filter(key -> !underworld.mayBeConvicted(key))
-                .toList();
-        innocent.forEach(key -> findings.add(
-                new Finding(Finding.Kind.FALSE_ACCUSATION, key.point().toHex(), 0)));
+                .forEach(key -> findings.add(
+                        new Finding(Finding.Kind.FALSE_ACCUSATION, key.point().toHex(), 0)));
         return new SimulationReport(
                 plan.seed(),
                 paid,
@@ -119,14 +127,16 @@ final class Closing {
                 economy.faults.byKind(),
                 cheats.size(),
                 cheats.stream().filter(convicted::contains).count(),
-                count(findings, Finding.Kind.FALSE_ACCUSATION),
-                sum(findings, Finding.Kind.VALUE_CREATED),
-                sum(findings, Finding.Kind.VALUE_LOST),
-                purses.inLimbo(),
+                count(Finding.Kind.FALSE_ACCUSATION),
+                sum(Finding.Kind.VALUE_CREATED),
+                sum(Finding.Kind.VALUE_LOST),
+                purses.inLimbo() + late.inLimbo(),
                 purses.heldByLost(),
                 economy.auditor.returned(),
                 economy.auditor.digest(),
-                findings);
+                findings.stream()
+                        .map(finding -> new SimulationReport.Found(plan, steps, finding))
+                        .toList());
     }
 
     /// Clones that paid, and devices with two lives that signed something else in the place of what was signed.
@@ -138,105 +148,14 @@ final class Closing {
         return cheats;
     }
 
-    private static long sum(List<Finding> findings, Finding.Kind kind) {
+    private long sum(Finding.Kind kind) {
         return findings.stream()
                 .filter(finding -> finding.kind() == kind)
                 .mapToLong(Finding::minorUnits)
                 .sum();
     }
 
-    private static long count(List<Finding> findings, Finding.Kind kind) {
+    private long count(Finding.Kind kind) {
         return findings.stream().filter(finding -> finding.kind() == kind).count();
-    }
-
-    /// What devices hold in the end, against what is there.
-    private static final class Purses {
-        private final Economy economy;
-        private final Underworld underworld;
-        private final List<Finding> findings = new ArrayList<>();
-        private long inLimbo;
-        private long heldByLost;
-
-        Purses(Economy economy, Underworld underworld, List<Person> everybody) {
-            this.economy = economy;
-            this.underworld = underworld;
-            var held = new HashMap<>(economy.auditor.held());
-            for (Person person : everybody) {
-                if (!underworld.mayBeConvicted(person.key())) {
-                    compare(person, held);
-                }
-            }
-            for (var left : held.entrySet()) {
-                var owner = left.getValue().owner();
-                if (hasLostSomething(owner) || waitsForLostSignature(everybody, owner, left.getKey())) {
-                    heldByLost += left.getValue().minorUnits();
-                } else {
-                    findings.add(new Finding(
-                            Finding.Kind.VALUE_LOST,
-                            "nobody holds " + left.getKey(),
-                            left.getValue().minorUnits()));
-                }
-            }
-        }
-
-        private boolean hasLostSomething(PublicKey key) {
-            return economy.lostKeys.contains(key) || underworld.mayBeConvicted(key);
-        }
-
-        /// The payee has checked a payment, and the payer's device was lost, or put back to before it signed, and
-        /// with it the signature, which the payee had not heard. Somebody else's money descends from that
-        /// payment; what it paid goes back at the deadline (PROTOCOL §3.4, §6.1).
-        private boolean waitsForLostSignature(List<Person> everybody, PublicKey owner, Outpoint output) {
-            return everybody.stream()
-                    .filter(person -> person.key().equals(owner))
-                    .flatMap(person -> person.state().payee().verified().stream())
-                    .filter(exchange -> exchange.txid().value().equals(output.source()))
-                    .anyMatch(exchange -> hasLostSomething(economy.payerOf(exchange.prepared())));
-        }
-
-        private void compare(Person person, Map<Outpoint, Auditor.Held> held) {
-            for (Holding holding : person.state().wallet().holdings()) {
-                if (holding.isHeld()) {
-                    var there = held.remove(holding.output().outpoint());
-                    long amount = holding.output().amount().minorUnits();
-                    if (there == null) {
-                        findings.add(new Finding(
-                                Finding.Kind.VALUE_CREATED,
-                                "a device believes in " + holding.output().outpoint(),
-                                amount));
-                    } else {
-                        inLimbo += amount;
-                        findings.add(new Finding(
-                                Finding.Kind.IN_LIMBO,
-                                "not paid in: " + holding.output().outpoint(),
-                                amount));
-                    }
-                }
-            }
-            person.state().uploads().sendings().stream()
-                    .flatMap(sending -> sending.envelope().body().payments().stream())
-                    .forEach(payment -> judged(person, payment));
-        }
-
-        private void judged(Person person, Payment payment) {
-            var upload = person.state().uploads().upload(payment.txid());
-            if (upload.isPresent() && !(upload.get() instanceof Upload.Judged)) {
-                long amount = payment.body().total().minorUnits();
-                inLimbo += amount;
-                findings.add(new Finding(Finding.Kind.IN_LIMBO, "no verdict on " + payment.txid(), amount));
-            }
-        }
-
-        List<Finding> findings() {
-            return findings;
-        }
-
-        long inLimbo() {
-            return inLimbo;
-        }
-
-        long heldByLost() {
-            return heldByLost;
-        }
     }
 }

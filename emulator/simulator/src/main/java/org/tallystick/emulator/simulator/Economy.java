@@ -29,6 +29,7 @@ import org.tallystick.envelope.PaymentVerdict;
 import org.tallystick.handshake.Prepared;
 import org.tallystick.identity.AccountId;
 import org.tallystick.identity.AgentId;
+import org.tallystick.invariant.Invariant;
 import org.tallystick.messaging.QueueName;
 import org.tallystick.money.CurrencyCode;
 import org.tallystick.money.Money;
@@ -56,6 +57,8 @@ final class Economy {
     private static final int PEOPLE_MIN = 24;
     private static final int PEOPLE_MAX = 200;
     private static final int PEOPLE_PER_MERCHANT = 5;
+    private static final int CLOCK_HOURS_MAX = 24;
+    private static final int ENROLMENTS_MAX = 100_000;
     private static final Upload NOT_TOLD = new Upload.Unsent();
 
     final PinnedClock clock = PinnedClock.at(START);
@@ -94,7 +97,8 @@ final class Economy {
         this.auditor = new Auditor(
                 new SimulatedBooks(institutions),
                 accepted(TrustAnchor.of(institutions.root().der(), cryptography.signatures())),
-                cryptography.signatures());
+                cryptography.signatures(),
+                clock);
         institutions.listen(this::message, this::request, this::answer);
         populate(Math.clamp(plan.payments() / PAYMENTS_PER_PERSON, PEOPLE_MIN, PEOPLE_MAX));
     }
@@ -162,14 +166,15 @@ final class Economy {
         }
     }
 
-    /// A new device, enrolled for an account. Nothing goes wrong meanwhile: the bank's clerk tries until it works.
+    /// A new device, enrolled for an account. Whatever goes wrong on the way: the bank's clerk tries until it works.
     Handset newHandset(AgentId agent, AccountId account, boolean merchant) {
         var code = institutions.open(agent, account, new Money(CURRENCY, OPENING));
         var limits = merchant ? DeviceLimits.ofTerminal(CURRENCY) : DeviceLimits.ofHolder(CURRENCY);
         var profile = new DeviceProfile(institutions.root().der(), limits, new DeviceProfile.Pin.None());
         var handset = Handset.make(profile, tools, ports::disk);
         var sync = handset.device().sync(institutions.doors(), clock);
-        while (sync.enrol(agent, account, code) instanceof Checked.Refused<?>) {
+        for (int tries = 1; sync.enrol(agent, account, code) instanceof Checked.Refused<?>(var refusal); tries++) {
+            Invariant.holds(tries < ENROLMENTS_MAX, "a device with a good code is enrolled sometime, not " + refusal);
             clock.advance(Duration.ofSeconds(1));
         }
         var person = new Person(agent, account, merchant, handset);
@@ -179,16 +184,18 @@ final class Economy {
 
     /// The machine that carries a device may be wrong about the time.
     Clock hostClock() {
-        return faults.strike(Fault.CLOCK_SKEWED)
-                ? Clock.offset(clock, Duration.ofHours(faults.nextInt(48) - 24))
-                : clock;
+        if (!faults.strike(Fault.CLOCK_SKEWED)) {
+            return clock;
+        }
+        var wrong = Duration.ofHours(1 + faults.nextInt(CLOCK_HOURS_MAX));
+        return Clock.offset(clock, faults.nextInt(2) == 0 ? wrong : wrong.negated());
     }
 
     /// What is still under way between institutions, when nothing should be.
     List<Finding> queuesLeft() {
         return institutions.isQuiet()
                 ? List.of()
-                : List.of(new Finding(Finding.Kind.IN_LIMBO, "queues " + institutions.queueSizes(), 0));
+                : List.of(new Finding(Finding.Kind.IN_LIMBO, "queues " + institutions.queuesLeft(), 0));
     }
 
     DeviceTools tools() {

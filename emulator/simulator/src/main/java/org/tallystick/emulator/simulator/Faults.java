@@ -20,11 +20,20 @@ public final class Faults {
 
     /// Whether this goes wrong, here and now.
     public boolean strike(Fault fault) {
-        if (calm || rate == 0 || random.nextDouble() >= rate * fault.weight()) {
-            return false;
+        boolean strikes = threatens(fault);
+        if (strikes) {
+            struck(fault);
         }
+        return strikes;
+    }
+
+    /// Whether this is to go wrong, if there is anything that can: whoever asks tells with [#struck] when it did.
+    public boolean threatens(Fault fault) {
+        return !calm && rate > 0 && random.nextDouble() < rate * fault.weight();
+    }
+
+    public void struck(Fault fault) {
         injected.merge(fault, 1L, Long::sum);
-        return true;
     }
 
     /// From here on nothing goes wrong any more: what is under way comes to its end.

@@ -38,15 +38,22 @@ final class Market {
             return new ChargeOutcome.Torn();
         } finally {
             payer.card().fieldLost();
-            payer.powerUp();
-            payee.powerUp();
+            powerUp(payer, Fault.PAYER_POWER_CUT);
+            powerUp(payee, Fault.PAYEE_POWER_CUT);
         }
     }
 
     private void plan(Handset handset, Fault fault) {
-        if (faults.strike(fault)) {
+        if (faults.threatens(fault)) {
             var moments = PowerPlan.Moment.values();
             handset.cutPowerAt(1 + faults.nextInt(WRITES_OF_A_TAP), moments[faults.nextInt(moments.length)]);
+        }
+    }
+
+    /// A tap may be over before the write at which the power was to be cut.
+    private void powerUp(Handset handset, Fault fault) {
+        if (handset.powerUp()) {
+            faults.struck(fault);
         }
     }
 

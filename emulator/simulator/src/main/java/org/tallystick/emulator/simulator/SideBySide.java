@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 
-/// Several economies that know nothing of each other, each in a thread of its own. Each runs as it would alone: what
-/// breaks in one of them breaks again with its own plan, however many others there are.
+/// Several economies that know nothing of each other, as many at a time as there are processors. Each runs in one
+/// thread as it would alone: what breaks in one of them breaks again with its own plan, however many others there are.
 public final class SideBySide {
     public static final int ECONOMIES_MAX = 64;
 
@@ -54,7 +54,7 @@ public final class SideBySide {
         return threads.submit(() -> {
             boolean held = false;
             try {
-                var report = Simulation.run(plan, ports, _ -> requireGoingOn(over));
+                var report = Simulation.run(plan, ports, () -> requireGoingOn(over));
                 held = true;
                 return report;
             } finally {

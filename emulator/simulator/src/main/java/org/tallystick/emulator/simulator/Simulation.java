@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import org.tallystick.emulator.simulator.people.Person;
 import org.tallystick.emulator.terminal.ChargeOutcome;
+import org.tallystick.invariant.Invariant;
 import org.tallystick.money.Money;
 import org.tallystick.testkit.audit.Finding;
 
@@ -22,6 +22,8 @@ import org.tallystick.testkit.audit.Finding;
 ///
 /// One plan is one history: the same plan again does the same, step by step.
 public final class Simulation {
+    private static final long STEPS_MIN = 1_000;
+    private static final long STEPS_PER_PAYMENT_MAX = 1_000;
     private static final int TICK_SECONDS_MAX = 20;
     private static final int SWEEP_EVERY = 40;
     private static final int DELIVERIES_MAX = 4;
@@ -37,36 +39,36 @@ public final class Simulation {
     private final Teller teller;
     private final Underworld underworld;
     private final Archive archive;
-    private final LongConsumer progress;
+    private final Runnable watch;
     private final Checkpoints checkpoints;
     private long paid;
     private long step;
     private long lastLeap;
 
-    private Simulation(SimulationPlan plan, PortsInUse ports, LongConsumer progress, Checkpoints checkpoints) {
+    private Simulation(SimulationPlan plan, PortsInUse ports, Runnable watch, Checkpoints checkpoints) {
         this.plan = plan;
         this.economy = new Economy(plan, ports);
         this.market = new Market(economy.faults, ports.contacts(economy.cryptography.keys()::of));
         this.teller = new Teller(economy);
         this.underworld = new Underworld(economy, market);
         this.archive = new Archive(economy);
-        this.progress = progress;
+        this.watch = watch;
         this.checkpoints = checkpoints;
     }
 
     public static SimulationReport run(SimulationPlan plan) {
-        return run(plan, PortsInUse.right(), _ -> {});
+        return run(plan, PortsInUse.right(), () -> {});
     }
 
     /// Runs to the end, or throws [SimulationBroken] at the first step after which something is wrong.
     ///
-    /// @param progress told the number of payments now and then
-    public static SimulationReport run(SimulationPlan plan, PortsInUse ports, LongConsumer progress) {
-        return run(plan, ports, progress, Checkpoints.of(plan));
+    /// @param watch run now and then; what it throws ends the simulation
+    public static SimulationReport run(SimulationPlan plan, PortsInUse ports, Runnable watch) {
+        return run(plan, ports, watch, Checkpoints.of(plan));
     }
 
-    static SimulationReport run(SimulationPlan plan, PortsInUse ports, LongConsumer progress, Checkpoints checkpoints) {
-        return new Simulation(plan, ports, progress, checkpoints).run();
+    static SimulationReport run(SimulationPlan plan, PortsInUse ports, Runnable watch, Checkpoints checkpoints) {
+        return new Simulation(plan, ports, watch, checkpoints).run();
     }
 
     /// When everything is checked on the way, and what is done with what is over then.
@@ -85,6 +87,7 @@ public final class Simulation {
         try {
             long next = checkpoints.payments();
             while (paid < plan.payments()) {
+                Invariant.holds(step < STEPS_MIN + STEPS_PER_PAYMENT_MAX * plan.payments(), "somebody gets to pay");
                 step();
                 if (paid >= next && paid < plan.payments()) {
                     next += checkpoints.payments();
@@ -119,7 +122,7 @@ public final class Simulation {
         if (step % SWEEP_EVERY == 0) {
             economy.institutions.sweep();
             economy.institutions.redrive();
-            progress.accept(paid);
+            watch.run();
         }
         hold(economy.auditor.check(economy.institutions.centralBank().registry().takeTouched()));
     }

@@ -20,7 +20,7 @@ public record SimulationPlan(
     }
 
     /// The same rates for another history.
-    SimulationPlan with(long otherPayments, long otherSeed) {
+    public SimulationPlan with(long otherPayments, long otherSeed) {
         return new SimulationPlan(otherPayments, otherSeed, faultsRate, doubleSpendsRate, realSignatures);
     }
 

@@ -13,10 +13,12 @@ import org.tallystick.testkit.audit.Finding;
 ///
 /// @param seed of the economy, of the first one where there were several
 /// @param ledgerDigest of the ledger; of the digests one behind the other where there were several economies
-/// @param doubleSpendsInjected devices that signed twice, both for payees who accepted
+/// @param doubleSpendsInjected devices that signed twice: clones that paid, and copied or restored devices whose two
+/// signatures an agent has
 /// @param doubleSpendsAttributed those of them that evidence convicts
 /// @param inLimbo money and payments of people who still have their devices, without a final word
-/// @param heldByLost money on devices that nobody has any more, before it went back
+/// @param heldByLost money that nobody could pay in before it went back: on devices that nobody has any more, or of
+/// devices that were copied or put back, or whose signature was lost with such a device, or that came too late
 /// @param returned money that went back to accounts after its deadline
 public record SimulationReport(
         long seed,
@@ -33,10 +35,22 @@ public record SimulationReport(
         long heldByLost,
         long returned,
         Digest ledgerDigest,
-        List<Finding> findings) {
+        List<Found> findings) {
     public SimulationReport {
         faultsByKind = Map.copyOf(faultsByKind);
         findings = List.copyOf(findings);
+    }
+
+    /// Something that must not be, found at the closing.
+    ///
+    /// @param plan that finds it again, alone
+    /// @param step after which the closing came
+    public record Found(SimulationPlan plan, long step, Finding finding) {
+        @Override
+        public String toString() {
+            return "seed " + plan.seed() + ", of " + plan.payments() + " payments, closed after step " + step + ": "
+                    + finding;
+        }
     }
 
     /// Whether nothing was found that must not be.

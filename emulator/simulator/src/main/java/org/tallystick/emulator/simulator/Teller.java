@@ -1,13 +1,17 @@
 package org.tallystick.emulator.simulator;
 
+import java.util.function.Function;
 import org.tallystick.emulator.device.journal.PowerCut;
 import org.tallystick.emulator.device.journal.PowerPlan;
 import org.tallystick.emulator.device.state.DeviceState;
+import org.tallystick.emulator.device.sync.DeviceSync;
 import org.tallystick.emulator.device.sync.Patience;
 import org.tallystick.emulator.device.sync.SyncOutcome;
 import org.tallystick.emulator.device.sync.SyncPlan;
 import org.tallystick.emulator.simulator.people.Person;
 import org.tallystick.money.Money;
+import org.tallystick.rejection.Checked;
+import org.tallystick.rejection.RejectionCode;
 
 /// When people go online, and what they do there.
 final class Teller {
@@ -19,6 +23,7 @@ final class Teller {
     private static final int ASKED_MAX = 3;
     private static final int DELIVERIES_WHILE_WAITING = 24;
     private static final int WRITES_OF_A_SYNC = 6;
+    private static final int WRITES_OF_A_FUNDING = 2;
 
     private final Economy economy;
 
@@ -65,22 +70,28 @@ final class Teller {
     }
 
     private SyncOutcome sync(Person person, SyncPlan plan, Patience patience) {
-        var handset = person.handset();
-        if (economy.faults.strike(Fault.SYNC_POWER_CUT)) {
-            var moments = PowerPlan.Moment.values();
-            handset.cutPowerAt(
-                    1 + economy.faults.nextInt(WRITES_OF_A_SYNC), moments[economy.faults.nextInt(moments.length)]);
-        }
-        try {
-            var outcome = handset.device()
-                    .sync(economy.institutions.doors(), economy.hostClock())
-                    .sync(plan, patience);
+        return online(person, WRITES_OF_A_SYNC, new SyncOutcome.Waiting(1), sync -> {
+            var outcome = sync.sync(plan, patience);
             person.synced();
             return outcome;
+        });
+    }
+
+    /// @param cutShort the answer when the power is gone on the way
+    private <T> T online(Person person, int writes, T cutShort, Function<DeviceSync, T> errand) {
+        var handset = person.handset();
+        if (economy.faults.threatens(Fault.SYNC_POWER_CUT)) {
+            var moments = PowerPlan.Moment.values();
+            handset.cutPowerAt(1 + economy.faults.nextInt(writes), moments[economy.faults.nextInt(moments.length)]);
+        }
+        try {
+            return errand.apply(handset.device().sync(economy.institutions.doors(), economy.hostClock()));
         } catch (PowerCut dark) {
-            return new SyncOutcome.Waiting(1);
+            return cutShort;
         } finally {
-            handset.powerUp();
+            if (handset.powerUp()) {
+                economy.faults.struck(Fault.SYNC_POWER_CUT);
+            }
         }
     }
 
@@ -89,18 +100,14 @@ final class Teller {
         return asked < ASKED_MAX;
     }
 
-    /// Gets money from the account. What is refused for now is tried again another time.
+    /// Gets money from the account. What is refused for now is tried again another time; what was asked for when the
+    /// power went, the next sync finds out.
     void fund(Person person) {
-        var handset = person.handset();
-        try {
-            handset.device()
-                    .sync(economy.institutions.doors(), economy.hostClock())
-                    .fund(new Money(Economy.CURRENCY, FUNDING));
-        } catch (PowerCut dark) {
-            // Asked for or not: the next sync finds out.
-        } finally {
-            handset.powerUp();
-        }
+        online(
+                person,
+                WRITES_OF_A_FUNDING,
+                Checked.<Money>refused(RejectionCode.UNAVAILABLE),
+                sync -> sync.fund(new Money(Economy.CURRENCY, FUNDING)));
     }
 
     /// Pays everything in and takes a new device, as soon as the old one has nothing left to tell or to hold.
@@ -112,9 +119,8 @@ final class Teller {
 
     /// A device that may still be owed something goes into the drawer; it will be asked at the end.
     void putAway(Person person) {
-        var state = person.state();
         economy.wrongAnswers.addAll(economy.wrongVerdicts(person));
-        if (isEmpty(state) && state.payee().verified().isEmpty()) {
+        if (person.state().payee().verified().isEmpty()) {
             economy.institutions.forget(person.agent(), person.certificate().device());
         } else {
             economy.drawer.add(new Person(person.agent(), person.account(), person.isMerchant(), person.handset()));

@@ -30,14 +30,10 @@ final class Underworld {
         int made = 0;
         if (market.tap(payer.handset(), payee.handset(), amount) instanceof ChargeOutcome.Paid) {
             made++;
-            var clone = Handset.of(disk, economy.tools());
-            // Even a tap that ends in the dark may have brought the clone's signature over.
-            copied.add(payer.key());
-            if (payee != other && market.tap(clone, other.handset(), amount) instanceof ChargeOutcome.Paid) {
-                made++;
-                cloned.add(payer.key());
-                payee.watch();
-                other.watch();
+            if (payee != other) {
+                // Even a tap that ends in the dark may have brought the clone's signature over.
+                copied.add(payer.key());
+                made += cheat(Handset.of(disk, economy.tools()), payer, payee, other, amount);
             }
         }
         payer.wantSync();
@@ -45,6 +41,16 @@ final class Underworld {
         payee.tapped();
         other.tapped();
         return made;
+    }
+
+    private int cheat(Handset clone, Person payer, Person payee, Person other, Money amount) {
+        if (!(market.tap(clone, other.handset(), amount) instanceof ChargeOutcome.Paid)) {
+            return 0;
+        }
+        cloned.add(payer.key());
+        payee.watch();
+        other.watch();
+        return 1;
     }
 
     /// What happens to devices by themselves.

@@ -60,7 +60,7 @@ class SideBySideTest {
         var whole = new SimulationPlan(800, 7, 0.03, 0.03, false);
 
         var beside = broken(() -> SideBySide.run(whole, 2, PlantedBug.HOP_SKIPPED));
-        var alone = broken(() -> Simulation.run(beside.plan(), PlantedBug.HOP_SKIPPED, _ -> {}));
+        var alone = broken(() -> Simulation.run(beside.plan(), PlantedBug.HOP_SKIPPED, () -> {}));
 
         assertThat(SideBySide.plans(whole, 2)).contains(beside.plan());
         assertThat(beside).hasMessage(alone.getMessage());

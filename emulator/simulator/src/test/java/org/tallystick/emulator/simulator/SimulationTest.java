@@ -51,7 +51,7 @@ class SimulationTest {
     /// Long enough for most people to take a new device.
     @Test
     void nobodyNoticesThatWhatIsOverIsForgotten() {
-        var plan = new SimulationPlan(1_000, SEED, FAULTS, DOUBLE_SPENDS, false);
+        var plan = new SimulationPlan(1_500, SEED, FAULTS, DOUBLE_SPENDS, false);
         var closed = new AtomicInteger();
 
         var forgetful = run(plan, archive -> closed.addAndGet(archive.close()));
@@ -72,7 +72,16 @@ class SimulationTest {
     }
 
     private static SimulationReport run(SimulationPlan plan, Consumer<Archive> after) {
-        return Simulation.run(plan, PortsInUse.right(), _ -> {}, new Simulation.Checkpoints(200, after));
+        return Simulation.run(plan, PortsInUse.right(), () -> {}, new Simulation.Checkpoints(200, after));
+    }
+
+    /// With so much going wrong most taps fail, and all that can go wrong does.
+    @Test
+    void everyFaultHappens() {
+        var report = Simulation.run(new SimulationPlan(300, SEED, 0.25, DOUBLE_SPENDS, false));
+
+        assertThat(report.faultsByKind()).containsOnlyKeys(Fault.values());
+        assertThat(report.findings()).isEmpty();
     }
 
     @Test

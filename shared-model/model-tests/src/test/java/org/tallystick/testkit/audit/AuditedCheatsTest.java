@@ -26,7 +26,8 @@ class AuditedCheatsTest {
     private final Bytes ofBen = envelope(ben, ada);
     private final Bytes ofCy = envelope(cy, ada.cloned());
 
-    private final Auditor auditor = new Auditor(new WrittenBooks(), economy.anchor(), economy.signatures());
+    private final Auditor auditor =
+            new Auditor(new WrittenBooks(), economy.anchor(), economy.signatures(), economy.clock());
 
     AuditedCheatsTest() {
         auditor.granted(bank.seriesCertificate());
@@ -60,6 +61,17 @@ class AuditedCheatsTest {
         auditor.shown(ofCy);
         assertThat(hasUnprovenCheat()).isFalse();
         auditor.answered(ofCy, Bytes.ofUtf8("receipt"));
+        assertThat(hasUnprovenCheat()).isTrue();
+    }
+
+    /// The agent died with the first of three signatures; the other two convict.
+    @Test
+    void anyTwoOfThreeSignaturesAreToBeProven() {
+        var third = envelope(economy.device(bank), ada.cloned());
+        auditor.shown(ofBen);
+        auditor.uploaded(ofCy);
+        assertThat(hasUnprovenCheat()).isFalse();
+        auditor.uploaded(third);
         assertThat(hasUnprovenCheat()).isTrue();
     }
 

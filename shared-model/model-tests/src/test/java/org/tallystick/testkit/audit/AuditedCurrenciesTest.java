@@ -30,7 +30,7 @@ class AuditedCurrenciesTest {
     private final EconomyDevice ada = economy.device(bank);
     private final EconomyDevice eve = economy.device(euroBank);
     private final WrittenBooks books = new WrittenBooks();
-    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures());
+    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures(), economy.clock());
 
     AuditedCurrenciesTest() {
         auditor.granted(bank.seriesCertificate());

@@ -38,7 +38,7 @@ class AuditedReturnsTest {
     private final Outpoint change = payment.changeOutpoint(0);
 
     private final WrittenBooks books = new WrittenBooks();
-    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures());
+    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures(), economy.clock());
 
     AuditedReturnsTest() {
         auditor.granted(bank.seriesCertificate());

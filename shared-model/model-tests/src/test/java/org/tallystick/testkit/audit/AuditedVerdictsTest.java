@@ -40,7 +40,7 @@ class AuditedVerdictsTest {
     private final Payment worthless = economy.pay(cy, dee, "20.00", economy.paid(rival, 0));
 
     private final WrittenBooks books = new WrittenBooks();
-    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures());
+    private final Auditor auditor = new Auditor(books, economy.anchor(), economy.signatures(), economy.clock());
 
     AuditedVerdictsTest() {
         auditor.granted(bank.seriesCertificate());

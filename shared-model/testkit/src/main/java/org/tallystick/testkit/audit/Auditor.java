@@ -1,5 +1,7 @@
 package org.tallystick.testkit.audit;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +27,6 @@ import org.tallystick.note.NoteId;
 import org.tallystick.note.Outpoint;
 import org.tallystick.note.SignedNote;
 import org.tallystick.ownership.OutputState;
-import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.payment.Txid;
 import org.tallystick.spending.SpendRecord;
 import org.tallystick.suite.PublicKey;
@@ -45,6 +46,7 @@ import org.tallystick.testkit.audit.Finding.Kind;
 /// For one thread.
 public final class Auditor {
     private final AuditedBooks books;
+    private final InstantSource clock;
     private final RawObjects raw;
     private final CheatRecord cheats;
     private final BalanceSheet sheet;
@@ -55,8 +57,11 @@ public final class Auditor {
     private final Map<Bytes, Bytes> answers = new HashMap<>();
 
     /// An auditor who has seen nothing yet.
-    public Auditor(AuditedBooks books, TrustAnchor anchor, SignatureVerifier signatures) {
+    ///
+    /// @param clock of the audit: what is uploaded behind a note's deadline need not have any effect
+    public Auditor(AuditedBooks books, TrustAnchor anchor, SignatureVerifier signatures, InstantSource clock) {
         this.books = books;
+        this.clock = clock;
         this.raw = new RawObjects(signatures, this::note, this::edge);
         this.cheats = new CheatRecord(books, anchor, signatures);
         this.sheet = new BalanceSheet(books);
@@ -224,87 +229,13 @@ public final class Auditor {
             findings.add(new Finding(Kind.CLAIM_CHANGED, changed.toString(), 0));
         }
         var expected = history.walk(findings);
-        compare(root, history, expected, settled, findings);
-        return expected;
-    }
-
-    private void compare(
-            NoteId root, NoteHistory history, List<ExpectedOutput> expected, boolean settled, List<Finding> findings) {
         var rows = books.outputs(List.of(root));
-        Map<Outpoint, ExpectedOutput> wanted = new HashMap<>();
-        expected.forEach(output -> wanted.put(output.outpoint(), output));
-        long counted = 0;
-        for (RegisteredOutput row : rows) {
-            var output = wanted.remove(row.outpoint());
-            if (output == null) {
-                unexpected(row, findings);
-            } else {
-                compare(row, output, settled, findings);
-                if (row.state() == OutputState.RETURNED) {
-                    sheet.returned(row.outpoint(), row.owner());
-                }
-            }
-            counted += countsInConservation(row.state()) ? row.amount().minorUnits() : 0;
-        }
-        if (!rows.isEmpty() && counted != history.issued()) {
-            long difference = counted - history.issued();
-            findings.add(new Finding(
-                    difference > 0 ? Kind.VALUE_CREATED : Kind.VALUE_LOST, "note " + root, Math.abs(difference)));
-        }
-        if (settled) {
-            wanted.values()
-                    .forEach(missing -> findings.add(new Finding(
-                            Kind.VALUE_LOST,
-                            "not registered: " + missing.outpoint() + " " + missing.fate(),
-                            missing.counts() ? missing.amount() : 0)));
-        }
-    }
-
-    /// Losing branches count for nothing, and nobody decides yet that they are covered (PROTOCOL §5.3).
-    private static void unexpected(RegisteredOutput row, List<Finding> findings) {
-        switch (row.state()) {
-            case CONTESTED -> {}
-            case COVERED, DENIED ->
-                findings.add(new Finding(
-                        Kind.WRONG_OUTPUT,
-                        row.outpoint() + " is " + row.state() + ", which nobody decided",
-                        row.amount().minorUnits()));
-            case LIVE, ATTESTED, SPENT, REDEEMED, REISSUED, RETURNED, FROZEN ->
-                findings.add(new Finding(
-                        Kind.VALUE_CREATED,
-                        row.outpoint() + " " + row.state(),
-                        row.amount().minorUnits()));
-        }
-    }
-
-    /// Money goes back to its owner, or to somebody before it when nobody has shown who the owner is: which of them is
-    /// the registry's to say, for the auditor cannot know which uploads it had heard of by then.
-    private static void compare(RegisteredOutput row, ExpectedOutput output, boolean settled, List<Finding> findings) {
-        boolean mayBeTheirs = output.fate() == ExpectedOutput.Fate.RETURNED
-                ? output.owners().contains(row.owner())
-                : row.owner().equals(output.owner());
-        if (row.amount().minorUnits() != output.amount() || !mayBeTheirs || row.hop() != output.hop()) {
-            findings.add(new Finding(Kind.WRONG_OUTPUT, row.outpoint().toString(), output.amount()));
-        }
-        if (row.state() == OutputState.CONTESTED) {
-            findings.add(new Finding(
-                    Kind.VALUE_LOST,
-                    row.outpoint() + " is " + row.state() + ", not " + output.fate(),
-                    output.amount()));
-        } else if (!output.allows(row.state(), settled)) {
-            findings.add(new Finding(
-                    Kind.WRONG_OUTPUT,
-                    row.outpoint() + " is " + row.state() + ", not " + output.fate(),
-                    output.amount()));
-        }
-    }
-
-    /// PROTOCOL §7, written down once more on purpose.
-    private static boolean countsInConservation(OutputState state) {
-        return switch (state) {
-            case LIVE, ATTESTED, REDEEMED, REISSUED, RETURNED, FROZEN -> true;
-            case SPENT, CONTESTED, COVERED, DENIED -> false;
-        };
+        new RootCheck(raw, history, settled ? Optional.of(clock.instant()) : Optional.empty(), findings)
+                .compare(root, expected, rows);
+        rows.stream()
+                .filter(row -> row.state() == OutputState.RETURNED)
+                .forEach(row -> sheet.returned(row.outpoint(), row.owner()));
+        return expected;
     }
 
     /// Outputs that count as money, by owner: what devices may hold in the end.
@@ -313,7 +244,12 @@ public final class Auditor {
         for (NoteHistory history : histories.values()) {
             for (ExpectedOutput output : history.walk(new ArrayList<>())) {
                 if (output.fate() == ExpectedOutput.Fate.HELD) {
-                    held.put(output.outpoint(), new Held(output.owner(), output.amount()));
+                    held.put(
+                            output.outpoint(),
+                            new Held(
+                                    output.owner(),
+                                    output.amount(),
+                                    output.note().deadline()));
                 }
             }
         }
@@ -336,7 +272,9 @@ public final class Auditor {
     }
 
     /// Money in somebody's hands.
-    public record Held(PublicKey owner, long minorUnits) {}
+    ///
+    /// @param deadline from which on nobody can spend it any more
+    public record Held(PublicKey owner, long minorUnits, Instant deadline) {}
 
     /// Keys that have signed two payments of one outpoint or under one counter, as their envelopes show.
     public Set<PublicKey> cheatersSeen() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.CertificateHash;
@@ -33,8 +34,8 @@ import org.tallystick.wire.Wire;
 final class CheatRecord {
     private final AuditedBooks books;
     private final EvidenceVerifier verifier;
-    private final Map<Place, Txid> counted = new HashMap<>();
-    private final Map<Spent, Txid> spent = new HashMap<>();
+    private final Signatures<Place> counted = new Signatures<>();
+    private final Signatures<Spent> spent = new Signatures<>();
     private final Map<PublicKey, List<Cheat>> cheats = new LinkedHashMap<>();
     private final Set<Txid> unkept = new HashSet<>();
     private final Set<PublicKey> convicted = new LinkedHashSet<>();
@@ -53,13 +54,43 @@ final class CheatRecord {
     }
 
     void signed(SignedEdge edge, long counter) {
-        var sameCounter = counted.putIfAbsent(new Place(edge.payer(), counter), edge.txid());
-        if (sameCounter != null && !sameCounter.equals(edge.txid())) {
-            cheated(edge.payer(), new Cheat(sameCounter, edge.txid(), "counter " + counter));
+        for (Txid other : counted.sign(new Place(edge.payer(), counter), edge.txid())) {
+            cheated(edge.payer(), new Cheat(other, edge.txid(), "counter " + counter));
         }
-        var sameOutpoint = spent.putIfAbsent(new Spent(edge.payer(), edge.spends()), edge.txid());
-        if (sameOutpoint != null && !sameOutpoint.equals(edge.txid())) {
-            cheated(edge.payer(), new Cheat(sameOutpoint, edge.txid(), "outpoint " + edge.spends()));
+        for (Txid other : spent.sign(new Spent(edge.payer(), edge.spends()), edge.txid())) {
+            cheated(edge.payer(), new Cheat(other, edge.txid(), "outpoint " + edge.spends()));
+        }
+    }
+
+    /// What was signed where only one payment may be signed: nearly always one.
+    private static final class Signatures<P> {
+        private final Map<P, Txid> first = new HashMap<>();
+        private final Map<P, List<Txid>> further = new HashMap<>();
+
+        /// Answers with the other payments that were signed there before, when this one was not.
+        List<Txid> sign(P place, Txid txid) {
+            var known = first.putIfAbsent(place, txid);
+            if (known == null || known.equals(txid)) {
+                return List.of();
+            }
+            var others = further.computeIfAbsent(place, _ -> new ArrayList<>());
+            if (others.contains(txid)) {
+                return List.of();
+            }
+            var before = new ArrayList<Txid>(others);
+            before.addFirst(known);
+            others.add(txid);
+            return before;
+        }
+
+        void forget(P place) {
+            first.remove(place);
+            further.remove(place);
+        }
+
+        void forgetIf(Predicate<P> isOver) {
+            first.keySet().removeIf(isOver);
+            further.keySet().removeIf(isOver);
         }
     }
 
@@ -84,12 +115,12 @@ final class CheatRecord {
     /// Nobody can sign these outpoints any more. Counters stay until [#retain]: another note may be paid with under the
     /// same one.
     void forget(NoteHistory closed) {
-        closed.edges().forEach(ofOne -> ofOne.forEach(edge -> spent.remove(new Spent(edge.payer(), edge.spends()))));
+        closed.edges().forEach(ofOne -> ofOne.forEach(edge -> spent.forget(new Spent(edge.payer(), edge.spends()))));
     }
 
     /// Drops the counters of keys that nobody can bring a signature of any more.
     void retain(Set<PublicKey> keys) {
-        counted.keySet().removeIf(place -> !keys.contains(place.key()));
+        counted.forgetIf(place -> !keys.contains(place.key()));
     }
 
     List<Finding> checkNewEvidence() {

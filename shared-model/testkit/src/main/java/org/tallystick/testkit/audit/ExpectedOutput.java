@@ -52,4 +52,9 @@ record ExpectedOutput(IssuedNote note, Outpoint outpoint, long amount, List<Publ
     boolean counts() {
         return fate != Fate.SPENT;
     }
+
+    /// Whether a payment made it for its payee, and not a mint or a payer's change.
+    boolean isPaid() {
+        return hop > 0 && outpoint.index() % 2 == 0;
+    }
 }

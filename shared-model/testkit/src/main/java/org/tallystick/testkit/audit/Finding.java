@@ -8,11 +8,12 @@ public record Finding(Kind kind, String subject, long minorUnits) {
     public enum Kind {
         /// The books count money that nobody issued, or count it twice.
         VALUE_CREATED,
-        /// The books do not count money that is somebody's.
+        /// The books do not count money that is somebody's, or nobody can get at it any more.
         VALUE_LOST,
-        /// The books name another owner, amount or hop than the signed payments do.
+        /// The books name another owner, amount, hop or state than the signed payments do.
         WRONG_OUTPUT,
-        /// An edge was recorded first that nobody uploaded, or that its owner did not sign.
+        /// An edge was recorded first that nobody uploaded, that its owner did not sign, or that is a return too early;
+        /// or poison was taken for a message.
         UNFOUNDED_CLAIM,
         /// A first edge was exchanged for another.
         CLAIM_CHANGED,
@@ -32,7 +33,9 @@ public record Finding(Kind kind, String subject, long minorUnits) {
         WRONG_QUOTA,
         /// The same bytes got two answers.
         ANSWER_CHANGED,
-        /// A payment was acknowledged to its device, and there is no word on it.
+        /// A payment was acknowledged to its device, and there is no word on it; or messages, requests or money are
+        /// still
+        /// under way when nothing should be.
         IN_LIMBO
     }
 

@@ -9,7 +9,8 @@ import org.tallystick.suite.PublicKey;
 
 /// A note as its agent signed it.
 ///
-/// @param deadline D, from which on it may be returned (PROTOCOL §6.1)
+/// @param deadline D: nothing is returned before it, nor within the drain after it, which is the sweep's to keep
+/// (PROTOCOL §6.1)
 record IssuedNote(
         Outpoint outpoint,
         AgentId agent,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tallystick.note.Outpoint;
 import org.tallystick.payment.Txid;
 import org.tallystick.spending.SpendRecord;
@@ -115,6 +116,35 @@ final class NoteHistory {
         return outputs;
     }
 
+    /// Everything that descends from signatures that came second, where the payer owned what it signed away.
+    Map<Outpoint, ExpectedOutput> losing() {
+        var losing = new HashMap<Outpoint, ExpectedOutput>();
+        var open = new ArrayDeque<ExpectedOutput>();
+        walk(new ArrayList<>()).stream()
+                .filter(output -> output.fate() == Fate.SPENT)
+                .forEach(output -> open.addAll(made(output, edge -> !isWinner(edge))));
+        while (!open.isEmpty()) {
+            var output = open.remove();
+            if (losing.putIfAbsent(output.outpoint(), output) == null) {
+                open.addAll(made(output, _ -> true));
+            }
+        }
+        return losing;
+    }
+
+    private boolean isWinner(SignedEdge edge) {
+        return first(edge.spends())
+                .filter(winner -> edge.isOf(winner.txid(), winner.component()))
+                .isPresent();
+    }
+
+    private List<ExpectedOutput> made(ExpectedOutput input, Predicate<SignedEdge> by) {
+        return edges.getOrDefault(input.outpoint(), List.of()).stream()
+                .filter(edge -> by.test(edge) && isFounded(edge, input))
+                .flatMap(edge -> made(edge, input).stream())
+                .toList();
+    }
+
     private static ExpectedOutput start(IssuedNote note) {
         return new ExpectedOutput(note, note.outpoint(), note.amount(), List.of(note.owner()), 0, Fate.HELD);
     }
@@ -155,6 +185,12 @@ final class NoteHistory {
                 .flatMap(List::stream)
                 .filter(each -> each.isOf(new Txid(output.source()), output.index() / 2))
                 .findFirst();
+    }
+
+    /// Whether its owner has signed it away, whatever became of that.
+    boolean isSignedAway(ExpectedOutput output) {
+        return edges.getOrDefault(output.outpoint(), List.of()).stream()
+                .anyMatch(edge -> edge.payer().equals(output.owner()));
     }
 
     /// As the spend book was seen to tell it.

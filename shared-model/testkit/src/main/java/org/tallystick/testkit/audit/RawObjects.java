@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.bytes.Digest;
@@ -15,7 +16,9 @@ import org.tallystick.certificate.CertificateHash;
 import org.tallystick.crypto.Sha256;
 import org.tallystick.crypto.SignatureCheck;
 import org.tallystick.crypto.SignatureVerifier;
+import org.tallystick.envelope.Envelope;
 import org.tallystick.identity.DeviceId;
+import org.tallystick.note.NoteId;
 import org.tallystick.note.SeriesId;
 import org.tallystick.note.SignedNote;
 import org.tallystick.payment.Payment;
@@ -37,7 +40,16 @@ final class RawObjects {
     private final Set<Digest> seen = new HashSet<>();
     private final Set<Digest> notesSeen = new HashSet<>();
     private final Set<Txid> payments = new HashSet<>();
-    private final Map<Digest, List<Txid>> unkept = new HashMap<>();
+    private final Map<Digest, Upload> unkept = new HashMap<>();
+    private final Set<Txid> shownByPayee = new HashSet<>();
+    private final Set<Arrival> keptOfPayee = new HashSet<>();
+
+    /// @param payments all that an envelope holds
+    /// @param arrivals with the past of what they spend
+    private record Upload(List<Txid> payments, List<Arrival> arrivals) {}
+
+    /// A payment that its payee uploads, of the money that descends from one note.
+    private record Arrival(Txid payment, NoteId root) {}
 
     /// Hears of every edge with its payer's counter.
     @FunctionalInterface
@@ -101,11 +113,15 @@ final class RawObjects {
             var fresh = new ArrayList<Payment>();
             envelope.ancestors().forEach(payment -> addFresh(payment, fresh));
             envelope.payments().forEach(payment -> addFresh(payment, fresh));
+            var toUploader = toUploader(envelope);
+            toUploader.forEach(payment -> shownByPayee.add(payment.txid()));
             unkept.put(
                     digest,
-                    Stream.concat(envelope.ancestors().stream(), envelope.payments().stream())
-                            .map(Payment::txid)
-                            .toList());
+                    new Upload(
+                            Stream.concat(envelope.ancestors().stream(), envelope.payments().stream())
+                                    .map(Payment::txid)
+                                    .toList(),
+                            arrivals(toUploader, envelope)));
             var right = verified(fresh);
             right.forEach(this::add);
             return right.stream().map(Payment::txid).toList();
@@ -115,14 +131,53 @@ final class RawObjects {
 
     /// Answers with the payments of the envelope, once: there may be none, and it may be none.
     List<Txid> kept(Digest envelope) {
-        var payments = unkept.remove(envelope);
-        return payments == null ? List.of() : payments;
+        var upload = unkept.remove(envelope);
+        if (upload == null) {
+            return List.of();
+        }
+        keptOfPayee.addAll(upload.arrivals());
+        return upload.payments();
+    }
+
+    private List<Payment> toUploader(Envelope envelope) {
+        var device = devices.get(envelope.deviceCertificate());
+        return device == null
+                ? List.of()
+                : envelope.payments().stream()
+                        .filter(payment -> payment.body().payeeKey().equals(device.key()))
+                        .toList();
+    }
+
+    /// What an envelope leaves out the past of, it says nothing about (PROTOCOL §4.4).
+    private static List<Arrival> arrivals(List<Payment> toUploader, Envelope envelope) {
+        var roots = envelope.notes().stream().map(note -> note.note().noteId()).collect(Collectors.toSet());
+        return toUploader.stream()
+                .flatMap(payment -> payment.body().components().stream()
+                        .map(component -> component.outpoint().root())
+                        .filter(roots::contains)
+                        .map(root -> new Arrival(payment.txid(), root)))
+                .toList();
+    }
+
+    /// Whether its payee has uploaded it, maybe to an agent that died with it.
+    boolean isShownByPayee(Txid payment) {
+        return shownByPayee.contains(payment);
+    }
+
+    /// Whether an agent has kept it from its payee, with what this money descends from.
+    boolean isKeptOfPayee(Txid payment, NoteId root) {
+        return keptOfPayee.contains(new Arrival(payment, root));
     }
 
     /// Whatever is about a closed note comes never again.
     void forget(NoteHistory closed) {
         closed.notes().forEach(note -> notesSeen.remove(note.outpoint().source()));
-        closed.edges().forEach(ofOne -> ofOne.forEach(edge -> payments.remove(edge.txid())));
+        closed.edges()
+                .forEach(ofOne -> ofOne.forEach(edge -> {
+                    payments.remove(edge.txid());
+                    shownByPayee.remove(edge.txid());
+                    keptOfPayee.remove(new Arrival(edge.txid(), edge.spends().root()));
+                }));
     }
 
     private void addFresh(Payment payment, List<Payment> fresh) {

@@ -2,6 +2,7 @@ package org.tallystick.emulator.localcloud.audit;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.crypto.Es256;
@@ -24,7 +25,7 @@ final class SignedAudit {
     /// @param quiet whether no message is on its way: then all books are compared, else only who owns what
     static List<Finding> within(Connection connection, TrustAnchor anchor, boolean quiet) {
         var signatures = new SignatureVerifier(new Es256(new SecureRandom()));
-        var auditor = new Auditor(new TableBooks(connection), anchor, signatures);
+        var auditor = new Auditor(new TableBooks(connection), anchor, signatures, InstantSource.system());
         var verdicts = new KeptVerdicts(connection, auditor);
         var kept = new KeptObjects(connection, anchor, signatures, auditor, verdicts);
         var findings = new ArrayList<>(kept.show());

@@ -127,8 +127,11 @@ final class Functions implements AgentConnection {
 
     @Override
     public AgentAnswer post(String path, String mediaType, Bytes body) {
-        if (path.equals(ENVELOPES) && faults.strike(Fault.ANCESTRY_LEFT_OUT)) {
-            omission.of(body).ifPresent(part -> send(path, mediaType, part));
+        if (path.equals(ENVELOPES) && faults.threatens(Fault.ANCESTRY_LEFT_OUT)) {
+            omission.of(body).ifPresent(part -> {
+                faults.struck(Fault.ANCESTRY_LEFT_OUT);
+                send(path, mediaType, part);
+            });
         }
         return send(path, mediaType, body);
     }
@@ -173,7 +176,7 @@ final class Functions implements AgentConnection {
         arrival.run();
         try {
             if (faults.strike(Fault.REQUEST_DOUBLED)) {
-                door.handleRequest(event, context);
+                given.accept(answer(door.handleRequest(event, context)));
             }
             var answer = answer(door.handleRequest(event, context));
             given.accept(answer);

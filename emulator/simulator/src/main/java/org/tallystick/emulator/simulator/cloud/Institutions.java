@@ -181,7 +181,7 @@ public final class Institutions {
         };
     }
 
-    /// DER of the root that every device is made with.
+    /// The root that every device is made with.
     public Certificate.CentralBank root() {
         return root;
     }
@@ -260,10 +260,10 @@ public final class Institutions {
         }
     }
 
-    /// Delivers everything that is in one queue, and nothing else.
+    /// Delivers everything that is in one queue, and nothing else. What is handed back again and again is given up.
     public void deliverAll(QueueName queue) {
-        while (queues.sizes().getOrDefault(queue.value(), 0) > 0) {
-            queues.passTime();
+        while (!queues.isEmpty(queue.value())) {
+            queues.passTime(queue.value());
             functions.deliver(queue.value(), Queues.BATCH_MAX);
         }
     }
@@ -287,16 +287,16 @@ public final class Institutions {
         } while (left > 0 && left < before);
     }
 
-    /// Whether nothing is under way between functions.
+    /// Whether nothing is under way between functions, and nothing was given up but poison.
     public boolean isQuiet() {
-        return queues.isEmpty()
+        return queues.areDone()
                 && centralBank.outbox().unsentCount() == 0
                 && agents.outbox().unsentCount() == 0;
     }
 
-    /// Sends what crashes have left in dead-letter queues round again. Answers with how much it was.
-    public int redrive() {
-        return queues.redriveUnpoisoned();
+    /// Sends what was given up round again, but poison.
+    public void redrive() {
+        queues.redriveUnpoisoned();
     }
 
     /// Poison that some function took for a message.
@@ -304,8 +304,8 @@ public final class Institutions {
         return queues.poisonAccepted();
     }
 
-    /// Of every queue, for a message about what is stuck.
-    public Map<String, Integer> queueSizes() {
-        return queues.sizes();
+    /// How much is not done in which queue, for a message about what is stuck.
+    public Map<String, Integer> queuesLeft() {
+        return queues.left();
     }
 }

@@ -2,13 +2,13 @@ package org.tallystick.emulator.simulator.cloud;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.tallystick.emulator.simulator.Fault;
 import org.tallystick.emulator.simulator.Faults;
 
@@ -86,22 +86,35 @@ final class Queues {
 
     /// Goes on to the turn at which something can be delivered.
     void passTime() {
-        long earliest = queues.values().stream()
-                .flatMap(List::stream)
-                .mapToLong(Waiting::visibleFrom)
-                .min()
-                .orElse(turn);
-        turn = Math.max(turn, earliest);
+        passTime(queues.values().stream().flatMap(List::stream));
+    }
+
+    /// Goes on to the turn at which this queue has something to deliver.
+    void passTime(String queue) {
+        passTime(queues.getOrDefault(queue, List.of()).stream());
+    }
+
+    private void passTime(Stream<Waiting> waiting) {
+        turn = Math.max(turn, waiting.mapToLong(Waiting::visibleFrom).min().orElse(turn));
     }
 
     boolean isEmpty() {
         return queues.values().stream().allMatch(List::isEmpty);
     }
 
+    boolean isEmpty(String queue) {
+        return queues.getOrDefault(queue, List.of()).isEmpty();
+    }
+
+    /// Whether everything was dealt with but poison.
+    boolean areDone() {
+        return isEmpty() && deadLetters.stream().allMatch(Waiting::poison);
+    }
+
     /// Takes a batch out of the queue, as an event. What was not dealt with comes back with [#finish].
     Batch take(String queue, int max) {
-        var held = queues.getOrDefault(queue, List.of());
-        var waiting = faults.strike(Fault.MESSAGES_REORDERED) ? held.reversed() : held;
+        var held = queues.computeIfAbsent(queue, _ -> new ArrayList<>());
+        var waiting = held.size() > 1 && faults.strike(Fault.MESSAGES_REORDERED) ? held.reversed() : held;
         var taken = new ArrayList<Waiting>();
         for (int i = 0; i < waiting.size() && taken.size() < max; i++) {
             if (waiting.get(i).visibleFrom() <= turn) {
@@ -136,9 +149,8 @@ final class Queues {
         }
     }
 
-    /// What only crashes kept from being dealt with goes back to its queue, as a person would do it.
-    int redriveUnpoisoned() {
-        int before = deadLetters.size();
+    /// What is no poison goes back to its queue, as a person would do it.
+    void redriveUnpoisoned() {
         var all = List.copyOf(deadLetters);
         deadLetters.clear();
         for (Waiting each : all) {
@@ -149,11 +161,6 @@ final class Queues {
                         .add(new Waiting(each.queue(), each.id(), each.body(), 0, turn, false));
             }
         }
-        return before - deadLetters.size();
-    }
-
-    long poisoned() {
-        return poisoned;
     }
 
     /// Poison that no consumer refused.
@@ -165,10 +172,15 @@ final class Queues {
         return poisoned - waiting - deadLetters.stream().filter(Waiting::poison).count();
     }
 
-    Map<String, Integer> sizes() {
-        var sizes = new HashMap<String, Integer>();
-        queues.forEach((queue, waiting) -> sizes.put(queue, waiting.size()));
-        return sizes;
+    /// How much is not done where: in which queues, and in the dead-letter queues of which, but poison.
+    Map<String, Integer> left() {
+        var left = new TreeMap<String, Integer>();
+        queues.forEach((queue, waiting) -> left.merge(queue, waiting.size(), Integer::sum));
+        deadLetters.stream()
+                .filter(each -> !each.poison())
+                .forEach(each -> left.merge("dead letters of " + each.queue(), 1, Integer::sum));
+        left.values().removeIf(size -> size == 0);
+        return left;
     }
 
     /// Messages in one consumer's hands.

@@ -1,4 +1,4 @@
-/// Those who hold money: people who pay and are paid, merchants who are mostly paid, and thieves. Start at
+/// Those who hold money: people who pay and are paid, and merchants, who are only paid. Start at
 /// [org.tallystick.emulator.simulator.people.Person].
 @NullMarked
 package org.tallystick.emulator.simulator.people;

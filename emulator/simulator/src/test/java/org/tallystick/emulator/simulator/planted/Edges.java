@@ -51,6 +51,23 @@ final class Edges {
                 edge.verdict());
     }
 
+    static JudgedEdge seen(JudgedEdge edge, boolean payeeSeen) {
+        return new JudgedEdge(
+                edge.input(),
+                edge.txid(),
+                edge.component(),
+                edge.purpose(),
+                edge.in(),
+                edge.pay(),
+                edge.change(),
+                edge.hop(),
+                edge.length(),
+                edge.payer(),
+                edge.payee(),
+                payeeSeen,
+                edge.verdict());
+    }
+
     private static JudgedEdge edge(
             JudgedEdge edge, EdgePurpose purpose, Money pay, Money change, int hop, Party payee, SpendVerdict verdict) {
         return new JudgedEdge(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.tallystick.messaging.Kept;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.Outpoint;
@@ -16,7 +17,9 @@ import org.tallystick.spending.SpendRecord;
 import org.tallystick.wire.Wire;
 
 /// Tells every return that it was first, whoever claimed the output before it.
-record GreedyReturns(SpendBook right) implements SpendBook {
+///
+/// @param returned what becomes of such a claim
+record GreedyReturns(SpendBook right, UnaryOperator<SpendRecord> returned) implements SpendBook {
     @Override
     public KnownHistory history(Map<NoteId, ? extends Collection<Txid>> payments) {
         return right.history(payments);
@@ -32,13 +35,14 @@ record GreedyReturns(SpendBook right) implements SpendBook {
         return right.claim(batch, winners -> decide.apply(withReturns(batch, winners)));
     }
 
-    private static Map<Outpoint, SpendRecord> withReturns(ClaimBatch batch, Map<Outpoint, SpendRecord> winners) {
+    private Map<Outpoint, SpendRecord> withReturns(ClaimBatch batch, Map<Outpoint, SpendRecord> winners) {
         var told = new HashMap<>(winners);
         for (SpendClaim claim : batch.claims()) {
             if (claim.txid().equals(Wire.returnId(claim.outpoint()))) {
                 told.put(
                         claim.outpoint(),
-                        new SpendRecord(claim.outpoint(), claim.txid(), claim.component(), batch.arrivedAt()));
+                        returned.apply(
+                                new SpendRecord(claim.outpoint(), claim.txid(), claim.component(), batch.arrivedAt())));
             }
         }
         return told;

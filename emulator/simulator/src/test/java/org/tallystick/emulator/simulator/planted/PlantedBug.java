@@ -15,6 +15,7 @@ import org.tallystick.crypto.Signer;
 import org.tallystick.emulator.device.Device;
 import org.tallystick.emulator.simulator.cloud.PortsInUse;
 import org.tallystick.emulator.simulator.planted.BrokenSpendBook.Flaw;
+import org.tallystick.envelope.ComponentVerdict;
 import org.tallystick.envelope.EnvelopeDecision;
 import org.tallystick.envelope.Envelopes;
 import org.tallystick.envelope.KeptEnvelope;
@@ -29,6 +30,8 @@ import org.tallystick.money.Money;
 import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.UnreturnedNotes;
+import org.tallystick.rejection.RejectionCode;
+import org.tallystick.settlement.EnvelopeVerdicts;
 import org.tallystick.settlement.SettledEdge;
 import org.tallystick.settlement.SettlementBatch;
 import org.tallystick.settlement.SettlementBook;
@@ -117,6 +120,25 @@ public enum PlantedBug implements PortsInUse {
             return new BrokenRegistry(right, Edges::withoutChange, true);
         }
     },
+    LOSERS_AMOUNT_OFF_BY_ONE(Kind.WRONG_OUTPUT) {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(
+                    right, edge -> edge.verdict() instanceof SpendVerdict.Won ? edge : Edges.shifted(edge), true);
+        }
+    },
+    EVERY_PAYEE_TAKEN_FOR_SEEN(Kind.WRONG_OUTPUT) {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, edge -> Edges.seen(edge, true), true);
+        }
+    },
+    NO_PAYEE_TAKEN_FOR_SEEN(Kind.WRONG_OUTPUT) {
+        @Override
+        public Registry registry(Registry right) {
+            return new BrokenRegistry(right, edge -> Edges.seen(edge, false), true);
+        }
+    },
     MINTED_NOTES_NOT_ENTERED(Kind.VALUE_LOST) {
         @Override
         public Registry registry(Registry right) {
@@ -164,7 +186,7 @@ public enum PlantedBug implements PortsInUse {
             return new ExpiredQuotas.Mint(right, SHORT_SERIES);
         }
     },
-    ACKNOWLEDGED_BEFORE_COMMIT(Kind.IN_LIMBO) {
+    ACKNOWLEDGED_BEFORE_COMMIT(Kind.WRONG_OUTPUT) {
         @Override
         public Envelopes envelopes(Envelopes right) {
             return (envelope, message) -> envelope.sequence() % 3 == 0
@@ -221,6 +243,21 @@ public enum PlantedBug implements PortsInUse {
                             batch.agent(), batch.edges(), List.of(), batch.handOvers(), batch.at()));
         }
     },
+    LATE_CLAIMANTS_NOT_TOLD(Kind.IN_LIMBO) {
+        @Override
+        public SettlementBook settlementBook(SettlementBook right) {
+            return settling(
+                    right,
+                    batch -> new SettlementBatch(
+                            batch.agent(),
+                            batch.edges(),
+                            batch.verdicts().stream()
+                                    .filter(PlantedBug::isInTime)
+                                    .toList(),
+                            batch.handOvers(),
+                            batch.at()));
+        }
+    },
     LOSER_TOLD_IT_WON(Kind.WRONG_VERDICT) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
@@ -252,7 +289,15 @@ public enum PlantedBug implements PortsInUse {
     RETURN_BEATS_A_CLAIM(Kind.VALUE_CREATED) {
         @Override
         public SpendBook spendBook(SpendBook right) {
-            return new GreedyReturns(right);
+            return new GreedyReturns(right, UnaryOperator.identity());
+        }
+    },
+    RETURNS_HANDED_BACK(Kind.IN_LIMBO) {
+        @Override
+        public SpendBook spendBook(SpendBook right) {
+            return new GreedyReturns(right, _ -> {
+                throw new IllegalStateException("no return is ever judged");
+            });
         }
     },
     RETURNS_NEVER_ASKED_FOR(Kind.VALUE_LOST) {
@@ -334,6 +379,12 @@ public enum PlantedBug implements PortsInUse {
         return kept.answer() instanceof EnvelopeDecision.Repeated
                 ? new Kept<>(new EnvelopeDecision.Repeated(envelope.receipt()), kept.messages())
                 : kept;
+    }
+
+    private static boolean isInTime(EnvelopeVerdicts verdicts) {
+        return verdicts.verdicts().stream()
+                .flatMap(verdict -> verdict.components().stream())
+                .noneMatch(new ComponentVerdict.Refused(RejectionCode.LATE_CLAIM)::equals);
     }
 
     private static SettlementBook settling(SettlementBook right, UnaryOperator<SettlementBatch> change) {
