@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.bytes.Bytes;
 import org.tallystick.certificate.CertificateHash;
@@ -237,10 +238,7 @@ public enum PlantedBug implements PortsInUse {
     VERDICTS_FORGOTTEN(Kind.IN_LIMBO) {
         @Override
         public SettlementBook settlementBook(SettlementBook right) {
-            return settling(
-                    right,
-                    batch -> new SettlementBatch(
-                            batch.agent(), batch.edges(), List.of(), batch.handOvers(), batch.at()));
+            return settling(right, batch -> withVerdicts(batch, Stream.of()));
         }
     },
     LATE_CLAIMANTS_NOT_TOLD(Kind.IN_LIMBO) {
@@ -248,14 +246,7 @@ public enum PlantedBug implements PortsInUse {
         public SettlementBook settlementBook(SettlementBook right) {
             return settling(
                     right,
-                    batch -> new SettlementBatch(
-                            batch.agent(),
-                            batch.edges(),
-                            batch.verdicts().stream()
-                                    .filter(PlantedBug::isInTime)
-                                    .toList(),
-                            batch.handOvers(),
-                            batch.at()));
+                    batch -> withVerdicts(batch, batch.verdicts().stream().filter(PlantedBug::isInTime)));
         }
     },
     LOSER_TOLD_IT_WON(Kind.WRONG_VERDICT) {
@@ -263,12 +254,7 @@ public enum PlantedBug implements PortsInUse {
         public SettlementBook settlementBook(SettlementBook right) {
             return settling(
                     right,
-                    batch -> new SettlementBatch(
-                            batch.agent(),
-                            batch.edges(),
-                            batch.verdicts().stream().map(KindVerdicts::of).toList(),
-                            batch.handOvers(),
-                            batch.at()));
+                    batch -> withVerdicts(batch, batch.verdicts().stream().map(KindVerdicts::of)));
         }
     },
     HAND_OVERS_FORGOTTEN(Kind.VALUE_LOST) {
@@ -393,6 +379,10 @@ public enum PlantedBug implements PortsInUse {
 
     private static SettlementBatch withEdges(SettlementBatch batch, List<SettledEdge> edges) {
         return new SettlementBatch(batch.agent(), edges, batch.verdicts(), batch.handOvers(), batch.at());
+    }
+
+    private static SettlementBatch withVerdicts(SettlementBatch batch, Stream<EnvelopeVerdicts> verdicts) {
+        return new SettlementBatch(batch.agent(), batch.edges(), verdicts.toList(), batch.handOvers(), batch.at());
     }
 
     private static SettledEdge oneLess(SettledEdge edge) {
