@@ -11,7 +11,7 @@ import org.tallystick.emulator.device.state.Upload;
 import org.tallystick.emulator.simulator.people.Person;
 import org.tallystick.note.NoteId;
 import org.tallystick.note.SignedNote;
-import org.tallystick.payment.Payment;
+import org.tallystick.payment.PaymentBody;
 import org.tallystick.suite.PublicKey;
 import org.tallystick.wire.Wire;
 
@@ -83,18 +83,20 @@ final class Archive {
         var inUse = new HashSet<NoteId>();
         devices().forEach(state -> {
             notesHeardOf(state).forEach(note -> inUse.add(note.outpoint().root()));
-            state.provenance().payments().forEach(payment -> add(payment, inUse));
+            state.provenance().payments().forEach(payment -> add(payment.body(), inUse));
+            state.payee().verified().forEach(exchange -> {
+                add(exchange.prepared().body(), inUse);
+                exchange.prepared().ancestors().forEach(payment -> add(payment.body(), inUse));
+            });
         });
         for (Bytes payment : economy.institutions.agents().handOvers()) {
-            add(Economy.accepted(Wire.PAYMENT.decode(payment)), inUse);
+            add(Economy.accepted(Wire.PAYMENT.decode(payment)).body(), inUse);
         }
         return inUse;
     }
 
-    private static void add(Payment payment, Set<NoteId> inUse) {
-        payment.body()
-                .components()
-                .forEach(component -> inUse.add(component.outpoint().root()));
+    private static void add(PaymentBody payment, Set<NoteId> inUse) {
+        payment.components().forEach(component -> inUse.add(component.outpoint().root()));
     }
 
     /// Whoever signed something that a device may bring for the first time.
