@@ -8,11 +8,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.harness.Schema;
 import org.tallystick.harness.TestDatabase;
+import org.tallystick.ownership.OutputState;
 
 /// What the database refuses by itself, whatever the functions do.
 @QuarkusTest
@@ -20,6 +25,7 @@ class CentralBankSchemaTest {
     private static final String PERMISSION_DENIED = "42501";
     private static final String CHECK_VIOLATION = "23514";
     private static final String DIGEST = "00".repeat(32);
+    private static final String OTHER_DIGEST = "01".repeat(32);
 
     @SuppressWarnings("NullAway.Init")
     TestDatabase database;
@@ -268,6 +274,37 @@ class CentralBankSchemaTest {
         assertThat(failure).hasMessageContaining("outputs do not sum to their note");
     }
 
+    /// While both are entered, neither sees the other.
+    @Test
+    void twoNotesOfOneIdAreFoundEvenWhenTheyComeAtTheSameTime()
+            throws ExecutionException, InterruptedException, SQLException {
+        var root = newRoot();
+        try (var first = transaction();
+                var second = transaction();
+                var threads = Executors.newSingleThreadExecutor()) {
+            enterNote(first, root, 10);
+            enterOutput(first, root, 0, 10, OutputState.LIVE.number());
+            var entered = threads.submit(() -> {
+                enterNote(second, root, OTHER_DIGEST, 10);
+                return duplicates(second, root);
+            });
+            assertThatThrownBy(() -> entered.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            first.commit();
+            assertThat(entered.get()).isEqualTo(1);
+            second.rollback();
+        }
+    }
+
+    private static int duplicates(Connection connection, String root) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT count(*) FROM central_bank.duplicate_note WHERE root = decode('%s', 'hex')"
+                                .formatted(root))) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     private void assertRefused(Schema role, String statement, String state) throws SQLException {
         try (var connection = database.connect(role)) {
             assertThatThrownBy(() -> execute(connection, statement))
@@ -291,12 +328,16 @@ class CentralBankSchemaTest {
     }
 
     private static void enterNote(Connection connection, String root, long amount) throws SQLException {
+        enterNote(connection, root, DIGEST, amount);
+    }
+
+    private static void enterNote(Connection connection, String root, String id, long amount) throws SQLException {
         execute(
                 connection,
                 ("INSERT INTO central_bank.root_note VALUES (decode('%s', 'hex'), decode('%s', 'hex'), 'bank',"
                                 + " decode(repeat('00', 8), 'hex'), 'CNY', %s, 1, decode(repeat('00', 33), 'hex'),"
                                 + " now(), now())")
-                        .formatted(root, DIGEST, amount));
+                        .formatted(root, id, amount));
     }
 
     private static void enterOutput(Connection connection, String root, int index, long amount, int state)

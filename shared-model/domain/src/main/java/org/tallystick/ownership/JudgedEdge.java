@@ -78,8 +78,10 @@ public record JudgedEdge(
     }
 
     /// The same edge as two messages show it: seen when one says so, and with the payee's agent if one knows
-    /// it.
+    /// it, the one that has seen the payee before the other.
     public JudgedEdge merged(JudgedEdge other) {
+        var better = other.payeeSeen && !payeeSeen ? other.payee : payee;
+        var worse = other.payeeSeen && !payeeSeen ? payee : other.payee;
         return new JudgedEdge(
                 input,
                 txid,
@@ -91,7 +93,7 @@ public record JudgedEdge(
                 hop,
                 length,
                 payer,
-                payee.agentIsKnown() ? payee : other.payee,
+                better.agentIsKnown() ? better : worse,
                 payeeSeen || other.payeeSeen,
                 verdict);
     }

@@ -7,10 +7,12 @@ import org.tallystick.note.Outpoint;
 /// later on the output's way; it never lowers a state (PROTOCOL §4.6).
 public record OutputEntry(Outpoint outpoint, Money amount, Party owner, int hop, int length, OutputState state) {
     /// Of two entries for one output, the one that is further on its way, with the owner's agent if either
-    /// knows it.
+    /// knows it: the further one before the other, for it comes from the owner itself.
     OutputEntry merged(OutputEntry other) {
-        var further = rank(other.state) > rank(state) ? other : this;
-        var owner = this.owner.agentIsKnown() ? this.owner : other.owner;
+        boolean otherIsFurther = rank(other.state) > rank(state);
+        var further = otherIsFurther ? other : this;
+        var behind = otherIsFurther ? this : other;
+        var owner = further.owner.agentIsKnown() ? further.owner : behind.owner;
         return new OutputEntry(outpoint, amount, owner, hop, length, further.state);
     }
 

@@ -22,7 +22,6 @@ import org.tallystick.ownership.MintedBatch;
 import org.tallystick.ownership.OutputEntry;
 import org.tallystick.ownership.OutputState;
 import org.tallystick.ownership.OwnershipUpdate.HandOver;
-import org.tallystick.ownership.Party;
 import org.tallystick.ownership.RegisteredOutput;
 import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.RegistryBatch;
@@ -172,12 +171,9 @@ public final class InMemoryRegistry implements Registry {
         if (!spent && !seen && held.owner().agentIsKnown()) {
             return held;
         }
-        var owner = held.owner().agentIsKnown()
-                ? held.owner()
-                : new Party(
-                        given.owner().agent(),
-                        held.owner().device(),
-                        held.owner().key());
+        boolean better = given.owner().agentIsKnown()
+                && (!held.owner().agentIsKnown() || (held.state() == OutputState.ATTESTED && (spent || seen)));
+        var owner = better ? given.owner() : held.owner();
         return new OutputEntry(
                 held.outpoint(),
                 held.amount(),

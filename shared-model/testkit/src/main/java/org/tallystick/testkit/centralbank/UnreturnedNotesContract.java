@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.tallystick.bytes.Bytes;
+import org.tallystick.identity.AgentId;
+import org.tallystick.identity.DeviceId;
 import org.tallystick.messaging.Kept;
 import org.tallystick.messaging.Outbox;
 import org.tallystick.messaging.OutgoingMessage;
 import org.tallystick.ownership.EdgePurpose;
 import org.tallystick.ownership.JudgedEdge;
+import org.tallystick.ownership.OutputEntry;
 import org.tallystick.ownership.OutputState;
+import org.tallystick.ownership.Party;
 import org.tallystick.ownership.Registry;
 import org.tallystick.ownership.RegistryEffects;
 import org.tallystick.ownership.RootHistory;
@@ -98,6 +103,53 @@ public interface UnreturnedNotesContract {
                 .containsExactlyInAnyOrder("CNY 50.00 SPENT", "CNY 20.00 ATTESTED", "CNY 30.00 LIVE");
         assertThat(history.edges()).extracting("outpoint", "txid").hasSize(1);
         assertThat(history.edges().getFirst().outpoint()).isEqualTo(edge.input());
+    }
+
+    private Party ownerOfPaid(FreshNote note, JudgedEdge edge) {
+        return look(note, Moments.DEADLINE, FIRST_LOOK).getFirst().outputs().stream()
+                .filter(output -> output.outpoint().equals(edge.payOutpoint()))
+                .map(OutputEntry::owner)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// A payer may name any device as its payee's.
+    @Test
+    default void anOwnerIsKnownByItsAgentAndDeviceTogether() {
+        var fresh = FreshNote.fresh();
+        var edge = fresh.pays("20.00", fresh.party());
+        var owner = edge.payee();
+        var invented = new DeviceId(Bytes.zeros(DeviceId.SIZE));
+        enter(fresh, FreshNote.to(new Party(AgentId.UNKNOWN, invented, owner.key()), edge));
+
+        enter(fresh, edge);
+
+        assertThat(ownerOfPaid(fresh, edge)).isEqualTo(owner);
+    }
+
+    /// Any agent may certify a key that is not its customer's; who has the key uploads with its own certificate.
+    @Test
+    default void whoShowsItselfKnowsBestWhoseDeviceItIs() {
+        var fresh = FreshNote.fresh();
+        var edge = fresh.pays("20.00", fresh.party());
+        var owner = edge.payee();
+        enter(fresh, FreshNote.to(new Party(new AgentId("another-bank"), owner.device(), owner.key()), edge));
+
+        enter(fresh, FreshNote.seen(edge));
+
+        assertThat(ownerOfPaid(fresh, edge)).isEqualTo(owner);
+    }
+
+    @Test
+    default void whoWasSeenIsNotTakenForAnother() {
+        var fresh = FreshNote.fresh();
+        var edge = fresh.pays("20.00", fresh.party());
+        var owner = edge.payee();
+        enter(fresh, FreshNote.seen(edge));
+
+        enter(fresh, FreshNote.to(new Party(new AgentId("another-bank"), owner.device(), owner.key()), edge));
+
+        assertThat(ownerOfPaid(fresh, edge)).isEqualTo(owner);
     }
 
     @Test

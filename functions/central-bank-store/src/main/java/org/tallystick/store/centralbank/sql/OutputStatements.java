@@ -41,7 +41,9 @@ final class OutputStatements {
             RETURNING note_id""";
 
     // Attested or live becomes spent, frozen too (an offline payment claims what is frozen), and attested becomes live
-    // once the payee was seen. A row that is only inserted has no updating transaction.
+    // once the payee was seen, who says better than anybody before whose device it is. A row that is only inserted has
+    // no
+    // updating transaction.
     private static final String OUTPUTS = """
             INSERT INTO central_bank.output AS o
                 (root, source, output_index, amount, suite, owner_key, owner_device, owner_agent, hop, length, state,
@@ -57,7 +59,13 @@ final class OutputStatements {
                     WHEN o.state IN (1, 2, 7) AND EXCLUDED.state = 3 OR o.state = 1 AND EXCLUDED.state = 2
                     THEN EXCLUDED.state ELSE o.state END,
                 owner_agent = CASE
-                    WHEN o.owner_agent = 'unknown' THEN EXCLUDED.owner_agent ELSE o.owner_agent END,
+                    WHEN EXCLUDED.owner_agent <> 'unknown'
+                        AND (o.owner_agent = 'unknown' OR o.state = 1 AND EXCLUDED.state IN (2, 3))
+                    THEN EXCLUDED.owner_agent ELSE o.owner_agent END,
+                owner_device = CASE
+                    WHEN EXCLUDED.owner_agent <> 'unknown'
+                        AND (o.owner_agent = 'unknown' OR o.state = 1 AND EXCLUDED.state IN (2, 3))
+                    THEN EXCLUDED.owner_device ELSE o.owner_device END,
                 changed_at = EXCLUDED.changed_at
             WHERE o.state IN (1, 2, 7) AND EXCLUDED.state = 3
                 OR o.state = 1 AND EXCLUDED.state = 2
