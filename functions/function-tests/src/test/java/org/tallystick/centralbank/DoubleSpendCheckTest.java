@@ -211,6 +211,25 @@ class DoubleSpendCheckTest extends PaymentsScene {
         assertThat(verdicts(update)).containsExactly(SETTLED, SETTLED);
     }
 
+    /// Ada's second signature reaches the central bank only behind the deadline, as the past of what Cy paid on.
+    @Test
+    void aSecondSignatureThatComesBehindTheDeadlineStillConvicts() {
+        // Given
+        var note = economy.note(ada, "50.00");
+        var first = economy.pay(ada, ben, "50.00", note);
+        var second = economy.pay(ada, cy, "50.00", note);
+        var onward = economy.pay(cy, economy.device(centralBank.secondBank()), "50.00", economy.paid(second, 0));
+        judgeOne(ben, first);
+        var deadline = economy.noteOf(note.outpoint()).note().deadline();
+        // When
+        var late = only(centralBank.judge(centralBank.request(cy.agent(), economy.envelope(cy, onward), deadline)));
+        // Then
+        assertThat(verdicts(late)).containsExactly(new ComponentVerdict.Contested());
+        var conflict = only(late.conflicts());
+        assertThat(conflict.winner()).isEqualTo(first.txid());
+        assertThat(conflict.loser()).isEqualTo(second.txid());
+    }
+
     @Test
     void oneWrongSignatureIsRefusedAloneAndItsDescendantsWithIt() {
         // Given

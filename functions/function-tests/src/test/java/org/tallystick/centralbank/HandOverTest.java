@@ -71,6 +71,15 @@ class HandOverTest extends PaymentsScene {
         assertThat(handedOverWhenUploaded(torn)).containsExactly(torn.txid());
     }
 
+    /// Else anybody could fill the list that its device fetches, with payments that it never asked for.
+    @Test
+    void whatThePayeeDidNotAskForIsNotHandedOver() {
+        var payment = payment(1);
+        centralBank.settle(
+                centralBank.request(ada, Envelopes.withCertificateOf(cy, economy.envelope(ada, payment), ada)));
+        assertThat(handedOver()).isEmpty();
+    }
+
     private List<Txid> handedOverWhenUploaded(Payment payment) {
         upload(List.of(payment));
         centralBank

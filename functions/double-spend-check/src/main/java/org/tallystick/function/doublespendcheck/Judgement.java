@@ -83,12 +83,13 @@ final class Judgement {
         };
     }
 
-    /// What a payer uploads and some of which won goes to the payee, who may have stored everything but the
-    /// payer's signature (PROTOCOL §3.4): one or none. Whether it was seen already, the registry knows.
+    /// What a payer brings that was never acknowledged, and some of which won, goes to the payee, who may have stored
+    /// everything but the payer's signature (PROTOCOL §3.4): one or none. Whether it was seen already, the registry
+    /// knows. What the payee has acknowledged it has; and only what it asked for is brought to its door.
     private static List<HandOver> handOver(Surveyed envelope, EnvelopeEntry entry, List<JudgedPath> paths) {
         return switch (entry) {
-            case EnvelopeEntry.Unreadable _ -> List.of();
-            case EnvelopeEntry.Judgeable readable -> handOver(envelope, readable.payment(), paths);
+            case EnvelopeEntry.Unreadable _, EnvelopeEntry.Plain _ -> List.of();
+            case EnvelopeEntry.Unacknowledged proven -> handOver(envelope, proven.payment(), paths);
         };
     }
 

@@ -10,6 +10,7 @@ import org.tallystick.payment.Edge;
 import org.tallystick.payment.VerifiedLineage;
 import org.tallystick.rejection.RejectionCode;
 import org.tallystick.spending.SpendBook;
+import org.tallystick.spending.SpendClaim;
 import org.tallystick.spending.SpendRecord;
 
 /// What arrives before a note's deadline settles, whatever time it claims; what arrives later may repeat
@@ -29,6 +30,7 @@ class LateArrivals {
         for (Surveyed each : envelopes) {
             each.verified()
                     .flatMap(lineage -> lateEdges(each.upload(), lineage))
+                    .map(Edge::spends)
                     .forEach(late::add);
         }
         if (late.isEmpty()) {
@@ -59,25 +61,24 @@ class LateArrivals {
         };
     }
 
-    /// Each of them is spent already, up to the first that the sweep returned: from there on the whole way is a
-    /// late claim, and is told so.
-    private static boolean mayBeJudged(List<Outpoint> way, Map<Outpoint, SpendRecord> spent) {
-        for (Outpoint each : way) {
-            var first = spent.get(each);
-            if (first == null || JudgedPath.isReturn(first)) {
+    /// Each of them is spent already, up to the first that another payment or the sweep was first at: from there on the
+    /// whole way has lost, is told so, and convicts whoever signed twice.
+    private static boolean mayBeJudged(List<Edge> way, Map<Outpoint, SpendRecord> spent) {
+        for (Edge each : way) {
+            var first = spent.get(each.spends());
+            if (first == null || !first.isOf(SpendClaim.of(each))) {
                 return first != null;
             }
         }
         return true;
     }
 
-    /// Outpoints that would be spent by payments to others after the deadline.
-    private static Stream<Outpoint> lateEdges(Upload upload, VerifiedLineage verified) {
+    /// Payments to others that would spend something after the deadline, oldest first.
+    private static Stream<Edge> lateEdges(Upload upload, VerifiedLineage verified) {
         var lineage = verified.lineage();
         return upload.receivedAt().isBefore(lineage.note().note().deadline())
                 ? Stream.empty()
                 : lineage.path().stream()
-                        .filter(edge -> edge.payment().body().purpose().isPay())
-                        .map(Edge::spends);
+                        .filter(edge -> edge.payment().body().purpose().isPay());
     }
 }
